@@ -1,0 +1,29 @@
+# All that a developer does, each in one word. `make help` lists it.
+.DEFAULT_GOAL := help
+PYTHON := .venv/bin/python
+
+.PHONY: help setup setup-dev test lint lock clean
+help:       ## list these commands
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup:      ## install what the assistant needs into .venv
+	@scripts/setup.sh requirements.txt
+
+setup-dev:  ## the same, and what the tests need
+	@scripts/setup.sh requirements-dev.txt
+
+test: setup-dev  ## run the tests
+	$(PYTHON) -m pytest
+
+lint: setup-dev  ## check style, docstrings and types
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+
+lock: setup-dev  ## compile requirements*.in into the locked requirements*.txt
+	for f in requirements requirements-dev; do \
+	  uv pip compile --quiet --python-version 3.10 --generate-hashes --no-header --no-annotate \
+	    --override requirements-overrides.txt $$f.in -o $$f.txt; done
+
+clean:      ## remove what was made: models, conversations, caches (not .venv)
+	rm -rf models var build .rasa .pytest_cache .mypy_cache .ruff_cache

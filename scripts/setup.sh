@@ -1,0 +1,33 @@
+#!/bin/sh
+# Make .venv with Python 3.10 and exactly the locked packages. Safe to run again and again.
+# Usage: scripts/setup.sh requirements.txt
+set -eu
+cd "$(dirname "$0")/.."
+lock=$1
+stamp=.venv/.installed-$(basename "$lock")
+[ -e "$stamp" ] && cmp -s "$lock" "$stamp" && exit 0
+
+# uv: the one on PATH, or one of our own in .uv, made with any Python 3.
+if uv --version >/dev/null 2>&1; then
+    uv=uv
+else
+    uv=.uv/bin/uv
+    if [ ! -x "$uv" ]; then
+        echo "Setting up uv, the package installer ..."
+        python3 -m venv .uv || {
+            echo "Setup needs Python 3 with venv (Debian: apt-get install python3-venv)." >&2
+            exit 1
+        }
+        .uv/bin/pip install --quiet --disable-pip-version-check "uv==0.9.5"
+    fi
+fi
+if [ ! -x .venv/bin/python ]; then
+    "$uv" venv --quiet --python 3.10 .venv || {
+        echo "The assistant needs Python 3.10 (Rasa runs on no newer one). Install it, for" >&2
+        echo "example with 'pyenv install 3.10' or 'uv python install 3.10', and try again." >&2
+        exit 1
+    }
+fi
+echo "Installing the locked packages (about 1.5 GB, once) ..."
+"$uv" pip sync --quiet --python .venv/bin/python "$lock"
+cp "$lock" "$stamp"
