@@ -42,7 +42,7 @@ def load_facts(folder: Path) -> FactBook:
     """
     if not (folder / PROFILE_FILE).is_file():
         raise FactsError(f"{folder / PROFILE_FILE}: not found; it names the page.")
-    raw = _read(folder / PROFILE_FILE)
+    raw = read_yaml(folder / PROFILE_FILE)
     body = raw.get("profile") if isinstance(raw, dict) else None
     profile = _validate(Profile, body, folder / PROFILE_FILE)
     topics: list[Topic] = []
@@ -50,7 +50,7 @@ def load_facts(folder: Path) -> FactBook:
     for path in sorted(folder.glob("*.yml")):
         if path.name == PROFILE_FILE:
             continue
-        data = _read(path)
+        data = read_yaml(path)
         topic = _validate(Topic, data, path)
         for index, fact in enumerate(topic.facts):
             place = f"{path.name}:{_line(data, ('facts', index, 'id'))}"
@@ -72,7 +72,12 @@ def load_facts(folder: Path) -> FactBook:
     return FactBook(profile, tuple(topics))
 
 
-def _read(path: Path) -> Any:
+def read_yaml(path: Path) -> Any:
+    """Read one YAML file, keeping the line of every field.
+
+    Raises:
+        FactsError: If it cannot be read; the message names the line.
+    """
     try:
         return YAML(typ="rt").load(path.read_text(encoding="utf-8"))
     except YAMLError as error:

@@ -1,0 +1,1 @@
+"""Rasa graph components: language, sentence vectors, and the reader of questions."""

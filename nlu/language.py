@@ -1,0 +1,91 @@
+"""The spaCy pipeline, built from what pip can install and from the facts and lookup files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Iterable, Iterator
+
+from facts.book import FactBook
+from facts.loader import load_facts, read_yaml
+from understanding.reading import Mention
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+
+    Matchers = tuple[PhraseMatcher, PhraseMatcher]
+
+ROOT = Path(__file__).resolve().parents[1]
+#: Lookup files by the kind of mention that each key of theirs gives.
+LOOKUPS = {
+    "countries.yml": {"countries": "country", "continents": "continent"},
+    "cities.yml": {"cities": "city", "provinces": "province"},
+    "universities.yml": {"universities": "university"},
+    "ministries.yml": {"ministries": "ministry"},
+}
+#: Both spellings of a word that names contain.
+SPELLINGS = {"center": "centre", "program": "programme", "laboratory": "lab"}
+
+
+def build_language(root: Path = ROOT) -> tuple[Language, Matchers]:
+    """Build the pipeline: tokenizer, lookup lemmas, and a matcher for each known list.
+
+    Args:
+        root: The project folder, which holds ``data/facts`` and ``data/lookups``.
+
+    Returns:
+        A spaCy pipeline, and the matchers for :func:`mentions`.
+    """
+    import spacy
+    from spacy.matcher import PhraseMatcher
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("lemmatizer", config={"mode": "lookup"})
+    nlp.initialize()
+    words = PhraseMatcher(nlp.vocab, attr="LOWER")
+    lemmas = PhraseMatcher(nlp.vocab, attr="LEMMA")
+    for label, name in _lookup_names(root / "data" / "lookups"):
+        words.add(label, [nlp.make_doc(name.lower())])
+    for label, name in _topic_names(load_facts(root / "data" / "facts")):
+        lemmas.add(label, [nlp(name.lower())])
+    return nlp, (words, lemmas)
+
+
+def mentions(matchers: Matchers, doc: Doc) -> list[Mention]:
+    """Return what a text names, longest match first where matches overlap.
+
+    Args:
+        matchers: From :func:`build_language`.
+        doc: A text run through its pipeline.
+
+    Returns:
+        Mentions in text order; offsets are in characters of ``doc.text``.
+    """
+    from spacy.util import filter_spans
+
+    found: list[Mention] = []
+    for matcher in matchers:
+        for span in filter_spans(matcher(doc, as_spans=True)):
+            kind, _, value = span.label_.partition(":")
+            found.append(Mention(kind, value, span.text, span.start_char))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _lookup_names(folder: Path) -> Iterator[tuple[str, str]]:
+    for file, keys in LOOKUPS.items():
+        data = read_yaml(folder / file)
+        for key, kind in keys.items():
+            for entry in data[key]:
+                for name in entry["names"]:
+                    yield f"{kind}:{entry['id']}", str(name)
+
+
+def _topic_names(book: FactBook) -> Iterable[tuple[str, str]]:
+    for topic in book.topics:
+        for names in topic.names.values():
+            for name in names:
+                yield f"topic:{topic.topic}", name
+                for one, other in SPELLINGS.items():
+                    if one in name:
+                        yield f"topic:{topic.topic}", name.replace(one, other)

@@ -1,0 +1,127 @@
+"""Finds numbers in text, as people write them: 1,800, 1.8k, fifty, a couple of hundred."""
+
+from __future__ import annotations
+
+import re
+
+from understanding.reading import Mention
+
+UNITS = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+TENS = {
+    w: 10 * n
+    for n, w in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
+SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "million": 10**6}
+LOOSE = {"dozen": 12, "dozens": 24, "hundreds": 200, "thousands": 2000, "couple": 2, "score": 20}
+CHINESE = {c: n for n, c in enumerate("零一二三四五六七八九十")}
+ORDINALS = {"first", "second", "third", "fourth", "fortieth", "fiftieth"}
+
+_DIGITS = re.compile(
+    r"(?<![\w.+\-])(?:no\.\s*)?(\d{1,3}(?:[,. ]\d{3}(?!\d))+|\d+(?:\.\d+)?)"
+    r"\s?(k\b|thousand\b|million\b|%|percent\b|(?:st|nd|rd|th)\b)?(\+)?",
+    re.I,
+)
+_WORD = "|".join([*UNITS, *TENS, *SCALES, "dozens?", "couple", "hundreds", "thousands"])
+_WORDS = re.compile(
+    rf"(?<!\w)(?:(?:a|the|half a)\s+)?(?:{_WORD})(?:(?:[\s-]+(?:and\s+|of\s+)?)(?:{_WORD}))*(?!\w)",
+    re.I,
+)
+_RELATIONS = (
+    ("at_least", r"(?:at least|no (?:less|fewer) than|minimum(?: of)?|not less than)\s*$"),
+    ("at_most", r"(?:at most|no more than|up to|maximum(?: of)?|not more than)\s*$"),
+    ("more", r"(?:more than|over|above|greater than|exceed(?:s|ing)?|beyond|upwards? of|>)\s*$"),
+    ("less", r"(?:less than|fewer than|below|under|short of|<)\s*$"),
+    ("about", r"(?:about|around|roughly|approximately|approx\.?|circa|some|nearly|almost|~)\s*$"),
+)
+_UNIT = re.compile(r"[\s\-+]*(?:of\s+)?(?:the\s+|your\s+|different\s+|such\s+)?([a-z][a-z\-]+)", re.I)
+
+
+def find_numbers(text: str) -> list[Mention]:
+    """Find the numbers of a text that could be values of facts.
+
+    Args:
+        text: One segment.
+
+    Returns:
+        Mentions of kind ``number`` with relation and unit, in text order. Ordinals keep
+        their digits with unit ``th``; phone numbers are joined into one value.
+    """
+    phone = re.search(r"\+?\s?86[\s\-()]*27[\s\-()]*\d{6,9}|(?<!\d)8754\d{4}(?!\d)", text)
+    if phone:
+        return [Mention("number", re.sub(r"\D", "", phone[0]), phone[0], phone.start(), unit="tel")]
+    found = []
+    for match in _DIGITS.finditer(text):
+        value = float(_plain(match[1]))
+        suffix = (match[2] or "").lower()
+        value *= {"k": 1000, "thousand": 1000, "million": 10**6}.get(suffix, 1)
+        unit = suffix if suffix in ("st", "nd", "rd", "th", "%", "percent") else ""
+        found.append(_mention(text, match.start(), match.end(), value, unit, bool(match[3])))
+    for match in _WORDS.finditer(text):
+        worth = words_to_number(match[0])
+        if worth is None or any(m.start <= match.start() < m.start + len(m.text) for m in found):
+            continue
+        found.append(_mention(text, match.start(), match.end(), worth, "", False))
+    for match in re.finditer(r"[一二三四五六七八九十](?![个所名]?月)", text):
+        found.append(_mention(text, match.start(), match.end(), CHINESE[match[0]], "", False))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _mention(
+    text: str, start: int, end: int, value: float, unit: str, plus: bool
+) -> Mention:
+    before = text[:start].rstrip().lower() + " "
+    relation = "at_least" if plus else "eq"
+    for name, pattern in _RELATIONS:
+        if re.search(pattern, before):
+            relation = name
+            break
+    following = _UNIT.match(text[end:])
+    unit = unit or (following[1].lower() if following else "")
+    shown = str(int(value)) if value == int(value) else str(value)
+    return Mention("number", shown, text[start:end], start, relation, unit)
+
+
+def words_to_number(words: str) -> int | None:
+    """Turn number words into a number.
+
+    Args:
+        words: Such as ``thirty-three``, ``a couple of hundred``, ``two dozen``.
+
+    Returns:
+        The number, or None for words that are not used as a number ("one", "a couple").
+    """
+    parts = [w for w in re.split(r"[\s-]+", words.lower()) if w not in ("a", "the", "and", "of")]
+    if parts in (["one"], ["couple"], ["zero"]) or not parts:
+        return None
+    total, current = 0, 0
+    for part in parts:
+        if part in UNITS:
+            current += UNITS[part]
+        elif part in TENS:
+            current += TENS[part]
+        elif part in SCALES:
+            scale = SCALES[part]
+            current = max(current, 1) * scale
+            if scale >= 1000:
+                total, current = total + current, 0
+        elif part in LOOSE:
+            current = max(current, 1) * LOOSE[part]
+        elif part != "half":
+            return None
+    if "half" in parts:
+        return (total + current) // 2
+    return total + current
+
+
+def _plain(digits: str) -> str:
+    """Drop thousands separators: 1,800 and 1.800 and 1 800 are 1800, 1.8 stays."""
+    grouped = re.fullmatch(r"\d{1,3}(?:[,. ]\d{3})+", digits)
+    return re.sub(r"\D", "", digits) if grouped else digits.replace(",", "")
