@@ -9,15 +9,12 @@ from understanding.reading import Mention
 UNITS = {
     w: n
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
     )
 }
 TENS = {
     w: 10 * n
-    for n, w in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
+    for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
 }
 SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "million": 10**6}
 LOOSE = {"dozen": 12, "dozens": 24, "hundreds": 200, "thousands": 2000, "couple": 2, "score": 20}
@@ -41,7 +38,9 @@ _RELATIONS = (
     ("less", r"(?:less than|fewer than|below|under|short of|<)\s*$"),
     ("about", r"(?:about|around|roughly|approximately|approx\.?|circa|some|nearly|almost|~)\s*$"),
 )
-_UNIT = re.compile(r"[\s\-+]*(?:of\s+)?(?:the\s+|your\s+|different\s+|such\s+)?([a-z][a-z\-]+)", re.I)
+_UNIT = re.compile(
+    r"[\s\-+]*(?:of\s+)?(?:the\s+|your\s+|different\s+|such\s+)?([a-z][a-z\-]+)", re.I
+)
 
 
 def find_numbers(text: str) -> list[Mention]:
@@ -74,9 +73,7 @@ def find_numbers(text: str) -> list[Mention]:
     return sorted(found, key=lambda m: m.start)
 
 
-def _mention(
-    text: str, start: int, end: int, value: float, unit: str, plus: bool
-) -> Mention:
+def _mention(text: str, start: int, end: int, value: float, unit: str, plus: bool) -> Mention:
     before = text[:start].rstrip().lower() + " "
     relation = "at_least" if plus else "eq"
     for name, pattern in _RELATIONS:
