@@ -6,16 +6,13 @@ import re
 
 from understanding.reading import Mention
 
-UNITS = {
-    w: n
-    for n, w in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-    )
-}
-TENS = {
-    w: 10 * n
-    for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
-}
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+UNITS = {word: number for number, word in enumerate(_UNITS.split())}
+TENS = {word: 10 * number for number, word in enumerate(_TENS.split(), start=2)}
 SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "million": 10**6}
 LOOSE = {"dozen": 12, "dozens": 24, "hundreds": 200, "thousands": 2000, "couple": 2, "score": 20}
 CHINESE = {c: n for n, c in enumerate("零一二三四五六七八九十")}
