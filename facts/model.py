@@ -55,6 +55,7 @@ class Fact(Strict):
     as_of: Optional[int] = Field(None, description="Year, where it differs from the page's.")
     paragraph: int = Field(description="Paragraph of the page, from 1.", ge=1)
     aliases: List[str] = Field([], description="Other ways to write the value, in claims.")
+    contraries: List[str] = Field([], description="Words that, in a claim, contradict it.")
     members: List[str] = Field([], description="The parts of a set or list of countries.")
     number: Optional[int] = Field(None, description="A number inside a text value.")
     ministry: Optional[str] = Field(None, description="Id of the ministry it names.")
@@ -88,6 +89,14 @@ class Topic(Strict):
     facts: List[Fact] = Field(description="The page's facts about it.", min_items=1)
 
 
+class Ambiguity(Strict):
+    """Words that fit several facts, so that the assistant asks back."""
+
+    topic: str = Field(description="Id of the unclear topic, as in the training data.")
+    aspects: List[str] = Field(description="What is asked of it.", min_items=1)
+    readings: List[str] = Field(description="The facts it may mean, by id.", min_items=2)
+
+
 class Profile(Strict):
     """The page the facts come from."""
 
@@ -97,4 +106,9 @@ class Profile(Strict):
     title: Texts = Field(description="Title of the page.")
     institution: Texts = Field(description="Name of the institution.")
     short_name: Texts = Field(description="Its usual short name.")
+    ambiguities: List[Ambiguity] = Field([], description="Words that fit several facts.")
+    answers: Dict[str, List[str]] = Field(
+        {}, description="Questions, as topic.aspect, that facts of another topic answer."
+    )
+    examples: Dict[str, List[str]] = Field({}, description="Questions to suggest, by language.")
     language: str = Field(description="Language used where a text has no other.")
