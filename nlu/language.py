@@ -67,8 +67,8 @@ def mentions(matchers: Matchers, doc: Doc) -> list[Mention]:
     found: list[Mention] = []
     for matcher in matchers:
         for span in filter_spans(matcher(doc, as_spans=True)):
-            kind, _, value = span.label_.partition(":")
-            found.append(Mention(kind, value, span.text, span.start_char))
+            kind, value, within = span.label_.split(":")
+            found.append(Mention(kind, value, span.text, span.start_char, within=within))
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -78,14 +78,15 @@ def _lookup_names(folder: Path) -> Iterator[tuple[str, str]]:
         for key, kind in keys.items():
             for entry in data[key]:
                 for name in entry["names"]:
-                    yield f"{kind}:{entry['id']}", str(name)
+                    within = entry.get("continent") or entry.get("country") or ""
+                    yield f"{kind}:{entry['id']}:{within}", str(name)
 
 
 def _topic_names(book: FactBook) -> Iterable[tuple[str, str]]:
     for topic in book.topics:
         for names in topic.names.values():
             for name in names:
-                yield f"topic:{topic.topic}", name
+                yield f"topic:{topic.topic}:", name
                 for one, other in SPELLINGS.items():
                     if one in name:
-                        yield f"topic:{topic.topic}", name.replace(one, other)
+                        yield f"topic:{topic.topic}:", name.replace(one, other)

@@ -35,6 +35,7 @@ _RELATIONS = (
     ("less", r"(?:less than|fewer than|below|under|short of|<)\s*$"),
     ("about", r"(?:about|around|roughly|approximately|approx\.?|circa|some|nearly|almost|~)\s*$"),
 )
+_VAGUE = re.compile(r"couple|dozen|hundreds|thousands|score", re.I)
 _UNIT = re.compile(
     r"[\s\-+]*(?:of\s+)?(?:the\s+|your\s+|different\s+|such\s+)?([a-z][a-z\-]+)", re.I
 )
@@ -77,6 +78,8 @@ def _mention(text: str, start: int, end: int, value: float, unit: str, plus: boo
         if re.search(pattern, before):
             relation = name
             break
+    if relation in ("eq", "about") and _VAGUE.search(text[start:end]):
+        relation = "at_least" if text[start:end].lower().endswith("s") else "loose"
     following = _UNIT.match(text[end:])
     unit = unit or (following[1].lower() if following else "")
     shown = str(int(value)) if value == int(value) else str(value)

@@ -15,12 +15,14 @@ class Mention:
 
     Args:
         kind: ``topic``, ``country``, ``continent``, ``city``, ``province``, ``university``,
-            ``ministry`` or ``number``.
+            ``ministry``, ``number`` or ``fact`` (a button).
         value: Its id, or the number as text.
         text: The words.
         start: Offset in the segment, in characters.
-        relation: For numbers: ``eq``, ``more``, ``less``, ``at_least``, ``at_most``, ``about``.
+        relation: For numbers: ``eq``, ``more``, ``less``, ``at_least``, ``at_most``, ``about``,
+            or ``loose`` ("a couple of hundred").
         unit: For numbers: the next content word, lower-cased.
+        within: What it lies in: a country's continent, a city's country.
     """
 
     kind: str
@@ -29,6 +31,7 @@ class Mention:
     start: int
     relation: str = "eq"
     unit: str = ""
+    within: str = ""
 
     @property
     def number(self) -> float:

@@ -1,0 +1,1 @@
+"""From a reading to a reply: which facts, which outcome, which words. Pure, no Rasa."""

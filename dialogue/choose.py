@@ -1,0 +1,74 @@
+"""Resolves a choice among the readings that were offered. Pure."""
+
+from __future__ import annotations
+
+from dialogue.state import State
+from facts.book import FactBook
+from understanding.cues import ALL, position
+from understanding.reading import Reading, Segment
+
+#: A topic this likely among the options' topics is a choice.
+PICKS = 0.3
+#: Longer messages are new questions.
+SHORT = 8
+
+
+def choose(reading: Reading, state: State, book: FactBook) -> tuple[str, ...]:
+    """Return the offered facts that a message picks.
+
+    Args:
+        reading: The message.
+        state: With the options that were offered.
+        book: The facts.
+
+    Returns:
+        Ids of facts; empty where the message is something else, such as a new question.
+    """
+    if not state.options or not reading.segments:
+        return ()
+    segment = reading.segments[0]
+    if segment.intent == "all" or (ALL.search(reading.text) and len(reading.text.split()) <= 5):
+        return state.options
+    picked = position(reading.text, len(state.options))
+    if picked is not None and segment.intent in ("choose", "follow_up", "gibberish", "affirm"):
+        return (state.options[picked],)
+    picks = tuple(dict.fromkeys(p for s in reading.segments for p in _picks(s, state, book)))
+    return picks if len(picks) < len(state.options) else ()
+
+
+def _picks(segment: Segment, state: State, book: FactBook) -> list[str]:
+    """Pick by what the segment names or is about; a question with an aspect of its own is new."""
+    approvers = [m.value for m in segment.named("ministry")]
+    by_ministry = [
+        option
+        for option in state.options
+        if any(
+            f.ministry in approvers for f in book.about(book.topic_of(option).topic) if f.ministry
+        )
+    ]
+    if by_ministry:
+        return by_ministry
+    fresh = segment.intent == "ask" and segment.aspect not in _asked(state, book)
+    if fresh and len(segment.text.split()) > SHORT:
+        return []
+    scores = {o: segment.topic_probability(book.topic_of(o).topic) for o in state.options}
+    best = max(scores, key=lambda option: scores[option])
+    rivals = [topic for topic, _ in segment.topics[:1] if topic != book.topic_of(best).topic]
+    if scores[best] >= PICKS or (scores[best] >= 0.12 and not _is_new(rivals, book)):
+        if fresh and segment.confidence > 0.5 and segment.aspect in _other_aspects(best, book):
+            return []
+        return [best]
+    return []
+
+
+def _asked(state: State, book: FactBook) -> set[str]:
+    return {"none", "overview", *(a for o in state.options for a in book.fact(o).aspects)}
+
+
+def _other_aspects(option: str, book: FactBook) -> set[str]:
+    own = set(book.fact(option).aspects)
+    return {a for f in book.about(book.topic_of(option).topic) for a in f.aspects} - own
+
+
+def _is_new(rivals: list[str], book: FactBook) -> bool:
+    return any(book.topic(topic) for topic in rivals)

@@ -1,0 +1,141 @@
+"""Turns a decision into the reply: text, buttons, and the structured part. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dialogue.decision import ANSWER, CLARIFY, DECLINE, Decision, Part
+from dialogue.words import Words
+
+#: At most this many buttons stand under a message.
+MOST_BUTTONS = 4
+#: From this many turns in a row without an answer on, examples are offered.
+LOST = 2
+#: At most this many facts are told with a decline.
+MOST_SHORTS = 3
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a channel sends.
+
+    Args:
+        text: What the person reads.
+        custom: Outcome, facts, verdict and source (DESIGN.md, section 5).
+        buttons: Title and payload of each.
+    """
+
+    text: str
+    custom: dict[str, Any]
+    buttons: tuple[dict[str, str], ...] = ()
+
+
+def compose(decision: Decision, words: Words) -> Reply:
+    """Write the reply.
+
+    Args:
+        decision: What to say; its outcome is not ``chitchat``.
+        words: The texts of the language to say it in.
+
+    Returns:
+        The reply as the contract wants it.
+    """
+    texts = [_text(part, decision, words) for part in decision.parts]
+    text = " ".join(dict.fromkeys(texts))
+    if decision.language != "en":
+        if decision.outcome == ANSWER:
+            text = words.texts["answers"]["only_english"].format(answer=text)
+        text += _own_language(decision, words)
+    if decision.state.misses >= LOST:
+        text += " " + _examples(words)
+    facts = _facts(decision)
+    offered = [f for p in decision.parts if p.outcome == CLARIFY for f in p.facts][:MOST_BUTTONS]
+    buttons = tuple(
+        {"title": words.book.fact(f).wording[words.language].button, "payload": f"fact:{f}"}
+        for f in offered
+    )
+    return Reply(text, custom(decision.outcome, facts, _verdict(decision), words), buttons)
+
+
+def custom(outcome: str, facts: list[str], verdict: str | None, words: Words) -> dict[str, Any]:
+    """Return the structured part of a reply."""
+    profile = words.book.profile
+    paragraphs = sorted({words.book.fact(fact).paragraph for fact in facts})
+    return {
+        "outcome": outcome,
+        "facts": facts,
+        "verdict": verdict,
+        "source": {
+            "title": profile.title[words.language],
+            "year": profile.as_of,
+            "paragraphs": paragraphs,
+        },
+    }
+
+
+def _facts(decision: Decision) -> list[str]:
+    return list(dict.fromkeys(f for p in decision.parts if p.outcome == ANSWER for f in p.facts))
+
+
+def _verdict(decision: Decision) -> str | None:
+    verdicts = [part.verdict for part in decision.parts if part.verdict in ("yes", "no")]
+    return verdicts[0] if verdicts else None
+
+
+def _text(part: Part, decision: Decision, words: Words) -> str:
+    if part.outcome == ANSWER:
+        return _answer(part, words)
+    if part.outcome == CLARIFY:
+        options = [words.sentence(words.book.fact(fact), "short") for fact in part.facts]
+        buttons = [words.book.fact(f).wording[words.language].button for f in part.facts]
+        shown = options if len({*options}) == len(options) else buttons
+        text = words.texts["clarify"][part.style]
+        return str(text).format(options=words.listed(shown, "or"))
+    return _decline(part, words, alone=decision.outcome == DECLINE)
+
+
+def _answer(part: Part, words: Words) -> str:
+    facts = [words.book.fact(fact) for fact in part.facts]
+    if part.style == "single" and len(facts) == 1 and part.dated and facts[0].kind == "date":
+        answer = words.sentence(facts[0], "current")
+    else:
+        answer = words.sentences(part.facts)
+    style = words.texts["answers"][part.style]
+    larger = words.sentence(words.book.fact(part.detail), "short") if part.detail else ""
+    paragraphs = words.listed([str(p) for p in sorted({fact.paragraph for fact in facts})])
+    answer = style.format(answer=answer, larger=larger, paragraphs=paragraphs)
+    if part.dated and "date" not in {fact.kind for fact in facts}:
+        dated = words.texts["answers"]["dated"]
+        answer = dated.format(answer=answer, year=words.book.profile.as_of)
+    if part.verdict and not (part.verdict == "open" and part.style == "compared_open"):
+        return str(words.texts["verdicts"][part.verdict]).format(answer=answer)
+    return str(answer)
+
+
+def _decline(part: Part, words: Words, alone: bool) -> str:
+    declines = words.texts["declines"]
+    profile = words.book.profile
+    text = declines.get(part.style, declines["other"]).format(
+        title=words.title(part.topic),
+        detail=part.detail,
+        year=profile.as_of,
+        institution=profile.short_name[words.language],
+    )
+    facts = words.book.about(part.topic)[:MOST_SHORTS]
+    if alone and facts:
+        shorts = "; ".join(words.sentence(fact, "short") for fact in facts)
+        text += " " + words.texts["says"].format(shorts=shorts)
+    return str(text)
+
+
+def _own_language(decision: Decision, words: Words) -> str:
+    own = words.texts["other_languages"].get(decision.language, "")
+    return " " + own if own and decision.outcome == DECLINE else ""
+
+
+def _examples(words: Words) -> str:
+    examples = " ".join(words.book.profile.examples[words.language][:2])
+    phones = [fact for fact in words.book if fact.kind == "phone"]
+    phone = words.value(phones[0]) if phones else ""
+    return str(words.texts["second_miss"]).format(examples=examples, phone=phone)

@@ -1,0 +1,57 @@
+"""Finds what narrows a question beyond what the page says. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from dialogue.verdict import is_year
+from facts.book import FactBook
+from facts.model import Fact
+from understanding.cues import OTHER_TIME
+from understanding.reading import Mention, Segment
+
+#: Kinds of facts that are about a place, so that a place is a claim and no constraint.
+PLACED = ("place", "countries", "phone", "absent", "name", "text", "ministry")
+_INTRODUCES = re.compile(
+    r"(?:\b(?:i|we|he|she|they|who|my \w+|our \w+|am|i'm|im|iam)\b[^.,;?!]{0,28}|"
+    r"^\W*(?:hi|hello|hey|greetings|dear \w+|good \w+)?[\w ]{0,18}|"
+    r"\b(?:writing|calling|greetings|based|here|live|living|speaking|citizen|candidate|teacher|"
+    r"student|lecturer|graduate|person|girl|boy|someone|embassy|ministry|consulate)\b[\w ]{0,12})"
+    r"\b(?:from|in|at|of|to)\s+(?:the\s+)?$|"
+    r"\b(?:i'?m|i am|am|as) (?:an?|the) (?:\w+ )?$|\b(?:my|our) $",
+    re.I,
+)
+
+
+def introduces(segment: Segment, mention: Mention) -> bool:
+    """Tell whether a place only says where the person is from ("I am from Ghana")."""
+    return bool(_INTRODUCES.search(segment.text[: mention.start]))
+
+
+def unmet(fact: Fact, segment: Segment, book: FactBook) -> tuple[str, str] | None:
+    """Find a constraint that the page has no figure for.
+
+    Args:
+        fact: The fact that would answer.
+        segment: What was asked.
+        book: The facts, for names of the institution that are no constraint.
+
+    Returns:
+        The kind of constraint (a key of the texts) and the words, or None.
+    """
+    other = segment.named("university")
+    if other and fact.kind != "name":
+        return "other_university", other[0].text
+    when = OTHER_TIME.search(segment.text)
+    if when and fact.kind in ("number", "direction"):
+        return "time", when[0]
+    if fact.kind not in PLACED:
+        for mention in segment.named("country", "continent", "city"):
+            if "cn" not in (mention.value, mention.within) and not introduces(segment, mention):
+                return "country", mention.text
+    if fact.kind == "number":
+        for mention in segment.named("number"):
+            if is_year(mention) and int(mention.number) != book.profile.as_of:
+                if not re.search(r"\b(?:since|19[56]\d)\b", segment.text, re.I):
+                    return "year", mention.text.strip()
+    return None

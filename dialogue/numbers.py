@@ -1,0 +1,61 @@
+"""Compares a number that a person names with a fact's. Pure."""
+
+from __future__ import annotations
+
+from facts.model import Fact
+from understanding.reading import Mention
+
+#: A number called "about" so much may be this far off.
+ABOUT = 0.1
+#: "A couple of hundred", "dozens" may be this far off.
+LOOSE = 0.3
+YES, NO, OPEN = "yes", "no", "open"
+
+
+def bounds(fact: Fact) -> tuple[float, float]:
+    """Return the lowest and highest number that a fact's qualifier leaves possible."""
+    value = float(fact.value if isinstance(fact.value, int) else fact.number or 0)
+    if fact.qualifier == "about":
+        return value * (1 - ABOUT), value * (1 + ABOUT)
+    if fact.qualifier == "more_than":
+        return value + 1, float("inf")
+    if fact.qualifier == "decade_start":
+        return value, value + 3
+    return value, value
+
+
+def judge(fact: Fact, said: Mention) -> str:
+    """Judge a number against a fact.
+
+    Args:
+        fact: With a number as its value or inside it.
+        said: The person's number with its relation.
+
+    Returns:
+        ``yes``, ``no``, or ``open`` where the page's qualifier does not settle it.
+    """
+    number = said.number
+    value = float(fact.value if isinstance(fact.value, int) else fact.number or 0)
+    low, high = bounds(fact)
+    if said.relation == "eq":
+        return YES if number == value else NO
+    if said.relation in ("about", "loose"):
+        slack = ABOUT if said.relation == "about" else LOOSE
+        return YES if abs(number - value) <= slack * value else NO
+    if said.relation in ("more", "at_least"):
+        sure = low > number or (said.relation == "at_least" and low >= number)
+        if sure or (number == value and fact.qualifier == "more_than"):
+            return YES
+        return OPEN if high > number else NO
+    sure = high < number or (said.relation == "at_most" and high <= number)
+    if sure:
+        return YES
+    return OPEN if low < number else NO
+
+
+def larger(one: Fact, other: Fact) -> str:
+    """Tell whether the first fact's number is larger: ``yes``, ``no`` or ``open``."""
+    (low, high), (low2, high2) = bounds(one), bounds(other)
+    if low > high2:
+        return YES
+    return NO if high < low2 or (low == high == low2 == high2) else OPEN

@@ -1,0 +1,127 @@
+"""Answers one question: topic and aspect from words and context, then facts and verdict. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogue.constraints import unmet
+from dialogue.decision import ANSWER, CLARIFY, DECLINE, Part
+from dialogue.lookup import OVERVIEW, Found, find, told
+from dialogue.numbers import NO, OPEN, YES, judge
+from dialogue.state import State
+from dialogue.verdict import fitting_number, is_year, verdict
+from facts.book import FactBook
+from facts.model import NUMERIC_KINDS, Fact
+from understanding.cues import SOFT_NOW, bare
+from understanding.reading import NONE, Segment
+
+
+def of_facts(facts: tuple[str, ...], segment: Segment) -> Part:
+    """Answer with facts already known to be meant."""
+    return Part(ANSWER, facts, dated=bool(SOFT_NOW.search(segment.text)))
+
+
+def answer_question(segment: Segment, state: State, book: FactBook) -> Part:
+    """Answer a segment that asks or claims something of the page.
+
+    Args:
+        segment: With intent ``ask``, ``follow_up`` or ``name_topic``.
+        state: What the conversation has been about.
+        book: The facts.
+
+    Returns:
+        The part to say.
+    """
+    topic, aspect = segment.topic, segment.aspect
+    if topic == NONE and state.topics:
+        found = told(state.topics, aspect, book)
+        topic = state.topics[0]
+    elif aspect == NONE and state.aspects:
+        found = told((topic,), state.aspects[0], book)
+        if not (found.facts or found.readings):
+            found = find(topic, aspect, book)
+    else:
+        found = find(topic, aspect, book)
+    if aspect == "approved":
+        found = _approved(segment, state, book)
+    if found.readings:
+        return Part(CLARIFY, found.readings, style="which")
+    if not found.facts:
+        return Part(DECLINE, style=aspect, topic=topic)
+    return _checked(found, segment, aspect, book)
+
+
+def _checked(found: Found, segment: Segment, aspect: str, book: FactBook) -> Part:
+    facts = [book.fact(fact) for fact in found.facts]
+    for fact in facts:
+        constraint = unmet(fact, segment, book)
+        if constraint:
+            topic = book.topic_of(fact.id).topic
+            return Part(DECLINE, style=constraint[0], topic=topic, detail=constraint[1])
+    part = of_facts(found.facts, segment)
+    if aspect in OVERVIEW:
+        return _presumed(part, segment, book)
+    verdicts = {verdict(fact, segment) for fact in facts} - {""}
+    said = NO if NO in verdicts else OPEN if OPEN in verdicts else YES if verdicts else ""
+    return _presumed(replace(part, verdict=said), segment, book)
+
+
+def _presumed(part: Part, segment: Segment, book: FactBook) -> Part:
+    """Correct a number that a question takes for granted ("the five institutes, where …")."""
+    topic = book.topic_of(part.facts[0])
+    values = {float(f.value) for f in topic.facts if isinstance(f.value, int)}
+    values |= {float(f.number) for f in topic.facts if f.number}
+    for fact in topic.facts:
+        if fact.kind != "number" or fact.id in part.facts:
+            continue
+        said = fitting_number(fact, segment)
+        names = " ".join(n for names in topic.names.values() for n in names).lower()
+        about = said is not None and len(said.unit) > 1 and said.unit.rstrip("s")[:6] in names
+        if said is not None and about and said.number not in values and judge(fact, said) == NO:
+            return replace(part, facts=(fact.id, *part.facts), verdict=NO)
+    return part
+
+
+def _approved(segment: Segment, state: State, book: FactBook) -> Found:
+    """Find what a ministry approved."""
+    named = {m.value for m in segment.named("ministry")}
+    facts = []
+    for topic in book.topics:
+        approvers = {f.ministry for f in topic.facts if "approver" in f.aspects}
+        if approvers & named:
+            facts.extend(f.id for f in topic.facts if "count" in f.aspects)
+    return Found(facts=tuple(facts))
+
+
+def answer_value(segment: Segment, state: State, book: FactBook) -> Part | None:
+    """Answer a segment that is nothing but a value: "so 300?", "what is the 246?", "yearly?".
+
+    Returns:
+        The part to say, or None where the segment says more than a value.
+    """
+    last = [book.fact(fact) for fact in state.facts if fact in book]
+    numeric = [fact for fact in last if fact.kind in NUMERIC_KINDS or fact.number]
+    if segment.aspect == "period" and segment.topic == NONE and numeric:
+        part = of_facts(tuple(f.id for f in numeric if f.per) or state.facts, segment)
+        return replace(part, verdict=verdict(numeric[0], segment))
+    numbers = [m for m in segment.named("number") if m.unit != "tel"]
+    is_bare = len(numbers) == 1 and bare(segment.text, numbers[0].text)
+    if not numbers or not (is_bare or (segment.topic, segment.aspect) == (NONE, "value")):
+        return None
+    said = numbers[0]
+    if said.relation == "eq":
+        own = [fact for fact in numeric if said.number in (fact.value, fact.number)]
+        if own:
+            return replace(of_facts((own[0].id,), segment), verdict=YES)
+        known = book.with_number(said.number)
+        if known and is_bare:
+            return _looked_up(known, segment)
+    if not numeric or (is_year(said) and numeric[0].kind != "date"):
+        return None if not is_bare else Part(DECLINE, style="number", detail=said.text)
+    return replace(of_facts((numeric[0].id,), segment), verdict=judge(numeric[0], said))
+
+
+def _looked_up(known: list[Fact], segment: Segment) -> Part:
+    if len(known) > 1 and len({fact.id.rpartition(".")[0] for fact in known}) > 1:
+        return Part(CLARIFY, tuple(fact.id for fact in known), style="which")
+    return of_facts(tuple(fact.id for fact in known[:1]), segment)

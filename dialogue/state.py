@@ -1,0 +1,42 @@
+"""What the conversation has been about, as plain data for slots. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Mapping
+
+
+@dataclass(frozen=True)
+class State:
+    """The memory that a turn hands to the next.
+
+    Args:
+        topics: Topic ids the last question was about, answered or not.
+        aspects: Aspect ids it asked for.
+        facts: Ids of the facts last told.
+        options: Ids of the facts among which the person was last asked to choose.
+        misses: How many turns in a row got no answer.
+    """
+
+    topics: tuple[str, ...] = ()
+    aspects: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    misses: int = 0
+
+    def as_slots(self) -> dict[str, Any]:
+        """Return the slots' names and values."""
+        return {
+            "topic": list(self.topics),
+            "aspect": list(self.aspects),
+            "last_answer": list(self.facts),
+            "options": list(self.options),
+            "misses": self.misses,
+        }
+
+    @classmethod
+    def from_slots(cls, slots: Mapping[str, Any]) -> State:
+        """Rebuild the state from slots; unset ones count as empty."""
+        names = ("topic", "aspect", "last_answer", "options")
+        lists = [tuple(slots.get(name) or ()) for name in names]
+        return cls(*lists, misses=int(slots.get("misses") or 0))

@@ -1,0 +1,136 @@
+"""Judges what a person claims or asks to confirm against a fact. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from dialogue.numbers import NO, OPEN, YES, judge
+from facts.model import Fact
+from understanding.cues import TOTAL, YEARLY
+from understanding.reading import Mention, Segment
+
+#: From this probability on, a segment wants a yes or no.
+WANTS_VERDICT = 0.5
+_ORDINAL = ("st", "nd", "rd", "th", "%", "percent")
+_QUESTION_TAIL = re.compile(r"\b(?:right|correct|true|isn'?t it|is that so)\b", re.I)
+
+
+def verdict(fact: Fact, segment: Segment, wants: bool | None = None) -> str:
+    """Judge a segment against the fact that answers it.
+
+    Args:
+        fact: The fact.
+        segment: What the person says or asks.
+        wants: Whether a yes or no is wanted; None to go by the segment's form.
+
+    Returns:
+        ``yes``, ``no``, ``open`` where the page does not settle it, or "" where nothing is
+        claimed.
+    """
+    if wants is None:
+        wants = segment.yes_no >= WANTS_VERDICT or bool(_QUESTION_TAIL.search(segment.text))
+    if not wants:
+        return ""
+    if fact.kind == "absent":
+        return NO
+    if fact.kind == "phone":
+        return _phone(fact, segment)
+    if fact.kind == "ministry" or fact.ministry:
+        named = [mention.value for mention in segment.named("ministry")]
+        if named:
+            return YES if all(value == fact.ministry for value in named) else NO
+    if fact.kind in ("place", "countries"):
+        placed = _place(fact, segment)
+        if placed:
+            return placed
+    if fact.kind in ("number", "date"):
+        return _number(fact, segment)
+    if fact.kind == "name" and segment.named("university"):
+        return NO
+    return _words(fact, segment)
+
+
+def fitting_number(fact: Fact, segment: Segment) -> Mention | None:
+    """Return the number of a segment that is meant as this fact's value, if any."""
+    numbers = [m for m in segment.named("number") if m.unit not in (*_ORDINAL, "tel")]
+    if fact.kind != "date":
+        numbers = [m for m in numbers if not is_year(m)]
+    fitting = [m for m in numbers if _unit_fits(fact, m)]
+    return (fitting or numbers or [None])[0]
+
+
+def is_year(mention: Mention) -> bool:
+    """Tell whether a number is written and used like a year."""
+    return (
+        bool(re.fullmatch(r"(?:19|20)\d\d", mention.text.strip()))
+        and mention.relation == "eq"
+        and not mention.unit.startswith(("visit", "student", "partner", "people", "exchange"))
+    )
+
+
+def _unit_fits(fact: Fact, mention: Mention) -> bool:
+    unit = " ".join((fact.unit or {}).values()).lower()
+    return len(mention.unit) > 3 and mention.unit.rstrip("s")[:6] in unit
+
+
+def _number(fact: Fact, segment: Segment) -> str:
+    said = fitting_number(fact, segment)
+    if said is not None:
+        return judge(fact, said)
+    found = _words(fact, segment)
+    if found:
+        return found
+    if fact.per and YEARLY.search(segment.text):
+        return YES if fact.per == "year" else NO
+    if fact.per and TOTAL.search(segment.text):
+        return YES if fact.per == "total" else NO
+    return YES if fact.kind == "number" else ""
+
+
+def _words(fact: Fact, segment: Segment) -> str:
+    said = segment.named("number")
+    if fact.number and any(int(m.number) == fact.number for m in said):
+        return YES
+    if contains(segment.text, fact.contraries):
+        return NO
+    if fact.number and any(not is_year(m) for m in said):
+        return NO
+    return YES if contains(segment.text, [*fact.aliases, *fact.members]) else ""
+
+
+def contains(text: str, words: list[str]) -> bool:
+    """Tell whether a text holds one of some words, at the start of a word, in any case."""
+    return any(re.search(rf"(?<!\w){re.escape(word)}", text, re.I) for word in words)
+
+
+def _place(fact: Fact, segment: Segment) -> str:
+    named = segment.named("country", "continent", "city", "province")
+    if fact.kind == "countries":
+        known = {"country": set(fact.members), "continent": set(fact.aliases)}
+        verdicts = []
+        for mention in named:
+            if mention.kind in known:
+                verdicts.append(YES if mention.value in known[mention.kind] else NO)
+            else:
+                verdicts.append(OPEN if mention.within in fact.members else NO)
+        named_all = set(fact.members) <= {m.value for m in named}
+        if NO in verdicts:
+            return NO
+        if re.search(r"\b(?:only|just|all|solely)\b", segment.text, re.I) and not named_all:
+            return NO if verdicts else ""
+        return OPEN if OPEN in verdicts else YES if verdicts else ""
+    if contains(segment.text, fact.contraries):
+        return NO
+    own = [m for m in named if contains(m.text, fact.aliases) or m.value in fact.aliases]
+    if len(own) < len(named):
+        return NO
+    return YES if named or contains(segment.text, fact.aliases) else ""
+
+
+def _phone(fact: Fact, segment: Segment) -> str:
+    said = next((m for m in segment.named("number") if m.unit == "tel"), None)
+    digits = re.sub(r"\D", "", said.value if said else "".join(re.findall(r"\d", segment.text)))
+    if len(digits) < 6:
+        return ""
+    own = re.sub(r"\D", "", str((fact.value or {}).get("en", "")))  # type: ignore[union-attr]
+    return YES if own.endswith(digits) or digits.endswith(own) else NO

@@ -1,0 +1,74 @@
+"""Small words that steer an answer: now, a year, both, the second. Pure."""
+
+from __future__ import annotations
+
+import re
+
+#: "Now" and the like: the answer says how old the page is.
+SOFT_NOW = re.compile(
+    r"\b(?:now|nowadays|current(?:ly)?|at present|presently|these days|at the moment|this ye?a?r|"
+    r"as of today|today|up to now|to date|latest|still)\b",
+    re.I,
+)
+#: A time that the page has no figure for: the question is declined.
+OTHER_TIME = re.compile(
+    r"\b(?:(?:last|next|previous|past) (?:ye?a?r|month|week|semester|term|decade)|yesterday|tomorrow|"
+    r"(?:per|a|an|each|every|this) (?:month|week|day|semester|term|hour|quarter)|monthly|weekly|"
+    r"daily|since covid|(?:before|after|during) (?:covid|the pandemic)|next ye?a?rs?|"
+    r"right now|on campus (?:now|today))\b",
+    re.I,
+)
+YEARLY = re.compile(
+    r"\b(?:(?:per|a|an|each|every|one|any|single) ye?a?r|yearly|annual(?:ly)?|per annum|p\.?a\.?)(?!\w)",
+    re.I,
+)
+TOTAL = re.compile(
+    r"\b(?:in total|total|cumulative(?:ly)?|altogether|overall|all (?:the )?(?:years?|time)|"
+    r"so far|ever|since (?:the )?(?:beginning|start)|all[- ]?together)\b",
+    re.I,
+)
+ALL = re.compile(
+    r"\b(?:both|all|each|every ?one|everything|all of (?:them|those|these)|the lot|either|any)\b|都|全部|所有",
+    re.I,
+)
+_POSITIONS = (
+    (re.compile(r"\b(?:first|1st|former|one|1|a)\b|第一", re.I), 0),
+    (re.compile(r"\b(?:second|2nd|two|2|b)\b|第二", re.I), 1),
+    (re.compile(r"\b(?:third|3rd|three|3|c)\b|第三", re.I), 2),
+    (re.compile(r"\b(?:fourth|4th|four|4|d)\b|第四", re.I), 3),
+    (re.compile(r"\b(?:last|latter|final)\b|最后", re.I), -1),
+)
+_BARE = re.compile(
+    r"(?:(?:the|a|an|is|was|so|and|what|whats|that|this|it|those|these|then|about|of|figure|number|"
+    r"value|stand|stands|for|mean|means|again|really|right|correct|ahh?|ok|okay|did|you|u|say|said|"
+    r"just|only|where|does|come|from|be|to|refer|refers|which|one|are|were|thing|s)\b|[^\w])*",
+    re.I,
+)
+
+
+def position(text: str, count: int) -> int | None:
+    """Return which of several options a short text picks by place.
+
+    Args:
+        text: Such as "2", "the second one", "the latter".
+        count: How many options there are.
+
+    Returns:
+        Index from 0, or None where it picks none, or one that does not exist.
+    """
+    if len(text.split()) > 6:
+        return None
+    for pattern, index in reversed(_POSITIONS):
+        if pattern.search(text):
+            return index % count if index < count else None
+    return None
+
+
+def bare(text: str, shown: str) -> bool:
+    """Tell whether a text says nothing but a number and small words.
+
+    Args:
+        text: Such as "so what is the 246?".
+        shown: The number as it stands there.
+    """
+    return bool(_BARE.fullmatch(text.replace(shown, " ", 1)))
