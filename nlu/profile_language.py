@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Optional, cast
 
 from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -20,7 +20,7 @@ class ProfileModel(SpacyModel):
 
 
 @DefaultV1Recipe.register(
-    [DefaultV1Recipe.ComponentType.MODEL_LOADER], is_trainable=False, model_from="SpacyNLP"
+    [DefaultV1Recipe.ComponentType.MODEL_LOADER], is_trainable=False
 )
 class ProfileLanguage(SpacyNLP):
     """Provides the pipeline that is built from the facts, so that no download is needed."""
@@ -38,6 +38,10 @@ class ProfileLanguage(SpacyNLP):
         model = ProfileModel(model=language, model_name="profile")
         model.matchers = matchers
         return cls(model, {**cls.get_default_config(), **config})
+
+    def provide(self) -> ProfileModel:
+        """Hand the pipeline to the components that need it."""
+        return cast(ProfileModel, super().provide())
 
     @staticmethod
     def load_model(spacy_model_name: Optional[str]) -> SpacyModel:

@@ -27,7 +27,7 @@ HEADS_FILE = "heads.npz"
 
 
 @DefaultV1Recipe.register(
-    [DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True, model_from="SpacyNLP"
+    [DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True, model_from="ProfileLanguage"
 )
 class QuestionReader(GraphComponent, IntentClassifier):
     """Splits a message, classifies the parts on two axes, and finds what they name."""
@@ -85,7 +85,7 @@ class QuestionReader(GraphComponent, IntentClassifier):
     def _encode(self, texts: List[str]) -> np.ndarray:
         from tqdm import tqdm
 
-        with tqdm(total=len(texts), desc="Reading the examples", unit="text") as bar:
+        with tqdm(total=len(texts), desc="Reading the examples", unit="text", mininterval=1) as bar:
             return self._encoder.encode(texts, progress=bar.update)
 
     def process(self, messages: List[Message], model: ProfileModel) -> List[Message]:

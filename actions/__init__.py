@@ -1,0 +1,1 @@
+"""Custom actions: thin classes between the tracker and the dialogue package."""

@@ -1,0 +1,1 @@
+"""Rasa channels: how messages come in and replies go out."""

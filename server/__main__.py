@@ -1,0 +1,56 @@
+"""Starts the assistant: ``python -m server``. PORT and HOST change where it listens."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from server.checks import CannotStart, check_disk, check_port, port_from
+from server.quiet import quiet
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main() -> int:
+    """Check, then serve until Ctrl-C.
+
+    Returns:
+        Exit status: 0 after a clean stop, 2 where it could not start.
+    """
+    if sys.version_info[:2] != (3, 10):
+        print("The assistant needs Python 3.10: start it with `make run`.", file=sys.stderr)
+        return 2
+    from actions.knowledge import KNOWLEDGE
+    from facts.loader import FactsError
+    from training.model import model_path
+
+    host = os.environ.get("HOST", "127.0.0.1")
+    try:
+        port = port_from(os.environ.get("PORT", "5005"))
+        check_port(host, port)
+        check_disk(ROOT)
+        KNOWLEDGE.words()
+        model = model_path(ROOT)
+        if not model.exists():
+            raise CannotStart("There is no trained model yet: start with `make run`.")
+    except (CannotStart, FactsError) as reason:
+        print(f"Cannot start. {reason}", file=sys.stderr)
+        return 2
+    print("Starting the assistant ...", flush=True)
+    serve(model, host, port)
+    return 0
+
+
+def serve(model: Path, host: str, port: int) -> None:
+    """Serve until the process is told to stop."""
+    quiet()
+    from server.app import build_app
+
+    app = build_app(model, ROOT / "var" / "conversations.db")
+    app.ctx.address = f"{host}:{port}"
+    app.run(host=host, port=port, access_log=False, motd=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""Runs the custom actions inside the Rasa process, so that no second server is needed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from rasa.utils.endpoints import EndpointConfig
+from rasa_sdk.executor import ActionExecutor
+
+from channels.rest import SORRY
+
+logger = logging.getLogger(__name__)
+#: Seconds an action may take; two of them run in a turn, which must end within 10.
+PATIENCE = 4.0
+
+
+class LocalActions(EndpointConfig):
+    """Stands where Rasa expects the address of an action server.
+
+    Args:
+        executor: With the actions registered.
+        patience: Seconds an action may take.
+    """
+
+    def __init__(self, executor: ActionExecutor, patience: float = PATIENCE) -> None:
+        """Make the endpoint; the domain is not sent, no action of ours reads it."""
+        super().__init__(url="local", enable_selective_domain=True)
+        self._executor, self._patience = executor, patience
+        self._threads = ThreadPoolExecutor(4, thread_name_prefix="action")
+
+    async def request(self, method: str = "post", *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Run the action that the body names (see Rasa's RemoteAction).
+
+        Returns:
+            Its events and responses; where it fails or is slow, an apology.
+        """
+        call = kwargs["json"]
+        name = call["next_action"]
+        loop = asyncio.get_running_loop()
+        try:
+            work = loop.run_in_executor(self._threads, self._run, call)
+            return await asyncio.wait_for(work, self._patience)
+        except asyncio.TimeoutError:
+            logger.error("Action %s took longer than %s s.", name, self._patience)
+        except Exception:
+            logger.exception("Action %s failed.", name)
+        failed = {"event": "slot", "name": "outcome", "value": "failed", "timestamp": None}
+        return {"events": [failed], "responses": [{"response": SORRY}]}
+
+    def _run(self, call: dict[str, Any]) -> dict[str, Any]:
+        return asyncio.run(self._executor.run(call)) or {"events": [], "responses": []}
+
+
+def local_actions() -> LocalActions:
+    """Return the endpoint with the project's actions."""
+    from actions.profile import ACTIONS
+
+    executor = ActionExecutor()
+    for action in ACTIONS:
+        executor.register_action(action)
+    return LocalActions(executor)

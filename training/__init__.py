@@ -1,0 +1,1 @@
+"""Trains the model when its sources have changed, and not otherwise."""
