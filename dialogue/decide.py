@@ -7,8 +7,10 @@ from dataclasses import replace
 from dialogue.choose import choose
 from dialogue.compare import compare
 from dialogue.decision import ANSWER, CHITCHAT, CLARIFY, DECLINE, Decision, Part
+from dialogue.numbers import NO
 from dialogue.question import answer_question, answer_value, of_facts
 from dialogue.state import State
+from dialogue.verdict import verdict
 from facts.book import FactBook
 from understanding.reading import NONE, Reading, Segment
 
@@ -19,6 +21,8 @@ SMALL_TALK = (
 )  # fmt: skip
 #: Intents that the page has nothing on.
 OFF_PAGE = ("off_topic", "other_university", "injection", "gibberish", "other_language")
+#: Declines that add nothing where something else of the message is answered.
+VAGUE = (*OFF_PAGE, "unsure", "detail", NONE)
 #: Below this confidence a question is not answered.
 UNSURE = 0.12
 
@@ -38,6 +42,8 @@ def decide(reading: Reading, state: State, book: FactBook) -> Decision:
     outcome = _outcome(parts)
     if outcome != CHITCHAT:
         parts = [part for part in parts if part.outcome != CHITCHAT]
+    if outcome == ANSWER:
+        parts = [part for part in parts if _worth_saying(part)]
     if outcome == CLARIFY:
         parts = [part for part in parts if part.outcome == CLARIFY][:1]
     why = tuple(
@@ -59,6 +65,9 @@ def _parts(reading: Reading, state: State, book: FactBook) -> list[Part]:
     chosen = choose(reading, state, book)
     if chosen:
         return [of_facts(chosen, reading.segments[0])]
+    doubted = _doubted(reading, state, book)
+    if doubted:
+        return [doubted]
     compared = compare(reading, state, book)
     if compared:
         return [compared]
@@ -71,6 +80,19 @@ def _parts(reading: Reading, state: State, book: FactBook) -> list[Part]:
         elif part.verdict and not same[0].verdict:
             parts[parts.index(same[0])] = part
     return parts
+
+
+def _doubted(reading: Reading, state: State, book: FactBook) -> Part | None:
+    """Hold the line at "are you sure? I read 300": the last facts again, with a verdict."""
+    kinds = {segment.intent for segment in reading.segments}
+    if "doubt" not in kinds or "ask" in kinds or not state.facts:
+        return None
+    said = tuple(mention for segment in reading.segments for mention in segment.mentions)
+    segment = Segment(reading.text, mentions=tuple(m for m in said if m.kind != "topic"))
+    for fact in (book.fact(fact) for fact in state.facts if fact in book):
+        if segment.mentions and verdict(fact, segment, wants=True) == NO:
+            return replace(of_facts((fact.id,), segment), verdict=NO)
+    return replace(of_facts(state.facts, segment), style="sure", dated=False)
 
 
 def _plain(reading: Reading, book: FactBook) -> bool:
@@ -98,10 +120,6 @@ def _part(segment: Segment, state: State, book: FactBook) -> Part:
     intent = segment.intent
     if intent == "repeat" and state.facts:
         return Part(ANSWER, state.facts, style="again")
-    if intent == "doubt" and state.facts:
-        part = of_facts(state.facts, segment)
-        claimed = [m for m in segment.mentions if m.kind in ("number", "ministry", "country", "city")]
-        return part if claimed and part.verdict == "no" else replace(part, verdict="", style="sure")
     if intent in ("repeat", "doubt") or intent in SMALL_TALK:
         return Part(CHITCHAT, style=intent)
     if intent in OFF_PAGE:
@@ -109,6 +127,11 @@ def _part(segment: Segment, state: State, book: FactBook) -> Part:
     if segment.confidence < UNSURE:
         return Part(DECLINE, style="unsure")
     return answer_question(segment, state, book)
+
+
+def _worth_saying(part: Part) -> bool:
+    """Tell whether a part is said beside an answer: answers, and what the page lacks."""
+    return part.outcome == ANSWER or (part.outcome == DECLINE and part.style not in VAGUE)
 
 
 def _outcome(parts: list[Part]) -> str:
@@ -125,6 +148,8 @@ def _after(
     aspects = tuple(dict.fromkeys(s.aspect for s in reading.segments if s.aspect != NONE))
     if outcome == CHITCHAT:
         return replace(state, misses=0)
+    if outcome == ANSWER:
+        parts = [part for part in parts if _worth_saying(part)]
     if outcome == CLARIFY:
         options = parts[0].facts
         topics = tuple(dict.fromkeys(book.topic_of(fact).topic for fact in options))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from dialogue.constraints import unmet
@@ -14,6 +15,11 @@ from facts.book import FactBook
 from facts.model import NUMERIC_KINDS, Fact
 from understanding.cues import SOFT_NOW, bare
 from understanding.reading import NONE, Segment
+
+#: A less likely aspect is taken, where the likeliest has no fact, from this share of it on.
+RIVAL = 0.6
+_SAME = re.compile(r"\b(?:same|identical|equal)\b", re.I)
+_NOT_SAME = re.compile(r"\b(?:not|n't|isnt|arent)\b.*\bsame\b|\bdifferent\b|\bdiffer", re.I)
 
 
 def of_facts(facts: tuple[str, ...], segment: Segment) -> Part:
@@ -34,7 +40,7 @@ def answer_question(segment: Segment, state: State, book: FactBook) -> Part:
     """
     topic, aspect = segment.topic, segment.aspect
     if topic == NONE and state.topics:
-        found = told(state.topics, aspect, book)
+        found, aspect = _told(segment, state, book)
         topic = state.topics[0]
     elif aspect == NONE and state.aspects:
         found = told((topic,), state.aspects[0], book)
@@ -51,6 +57,16 @@ def answer_question(segment: Segment, state: State, book: FactBook) -> Part:
     return _checked(found, segment, aspect, book)
 
 
+def _told(segment: Segment, state: State, book: FactBook) -> tuple[Found, str]:
+    """Look up what is asked of the conversation's topics, by the likeliest aspect they have."""
+    best = segment.aspects[0][1] if segment.aspects else 0.0
+    for aspect, probability in segment.aspects:
+        found = told(state.topics, aspect, book)
+        if (found.facts or found.readings) and probability >= RIVAL * best:
+            return found, aspect
+    return Found(), segment.aspect
+
+
 def _checked(found: Found, segment: Segment, aspect: str, book: FactBook) -> Part:
     facts = [book.fact(fact) for fact in found.facts]
     for fact in facts:
@@ -61,9 +77,21 @@ def _checked(found: Found, segment: Segment, aspect: str, book: FactBook) -> Par
     part = of_facts(found.facts, segment)
     if aspect in OVERVIEW:
         return _presumed(part, segment, book)
-    verdicts = {verdict(fact, segment) for fact in facts} - {""}
+    verdicts = {_same(facts, segment)} - {""}
+    verdicts = verdicts or {verdict(fact, segment) for fact in facts} - {""}
     said = NO if NO in verdicts else OPEN if OPEN in verdicts else YES if verdicts else ""
     return _presumed(replace(part, verdict=said), segment, book)
+
+
+def _same(facts: list[Fact], segment: Segment) -> str:
+    """Judge "was it the same ministry?" over several facts."""
+    ministries = {fact.ministry for fact in facts}
+    if len(facts) < 2 or None in ministries:
+        return ""
+    differ = bool(_NOT_SAME.search(segment.text))
+    if not (differ or _SAME.search(segment.text)):
+        return ""
+    return YES if (len(ministries) > 1) == differ else NO
 
 
 def _presumed(part: Part, segment: Segment, book: FactBook) -> Part:
@@ -103,12 +131,15 @@ def answer_value(segment: Segment, state: State, book: FactBook) -> Part | None:
     numeric = [fact for fact in last if fact.kind in NUMERIC_KINDS or fact.number]
     if segment.aspect == "period" and segment.topic == NONE and numeric:
         part = of_facts(tuple(f.id for f in numeric if f.per) or state.facts, segment)
-        return replace(part, verdict=verdict(numeric[0], segment))
+        either = re.search(r"\bor\b", segment.text)
+        return replace(part, verdict="" if either else verdict(numeric[0], segment, wants=True))
     numbers = [m for m in segment.named("number") if m.unit != "tel"]
     is_bare = len(numbers) == 1 and bare(segment.text, numbers[0].text)
     if not numbers or not (is_bare or (segment.topic, segment.aspect) == (NONE, "value")):
         return None
     said = numbers[0]
+    if segment.text.strip() == said.text.strip() and said.number not in _values(book):
+        return Part(DECLINE, style="number", detail=said.text)
     if said.relation == "eq":
         own = [fact for fact in numeric if said.number in (fact.value, fact.number)]
         if own:
@@ -119,6 +150,10 @@ def answer_value(segment: Segment, state: State, book: FactBook) -> Part | None:
     if not numeric or (is_year(said) and numeric[0].kind != "date"):
         return None if not is_bare else Part(DECLINE, style="number", detail=said.text)
     return replace(of_facts((numeric[0].id,), segment), verdict=judge(numeric[0], said))
+
+
+def _values(book: FactBook) -> set[float]:
+    return {float(v) for f in book for v in (f.value, f.number) if isinstance(v, int)}
 
 
 def _looked_up(known: list[Fact], segment: Segment) -> Part:

@@ -7,12 +7,10 @@ import re
 from dialogue.numbers import NO, OPEN, YES, judge
 from facts.model import Fact
 from understanding.cues import TOTAL, YEARLY
+from understanding.form import is_open, is_polar
 from understanding.reading import Mention, Segment
 
-#: From this probability on, a segment wants a yes or no.
-WANTS_VERDICT = 0.5
 _ORDINAL = ("st", "nd", "rd", "th", "%", "percent")
-_QUESTION_TAIL = re.compile(r"\b(?:right|correct|true|isn'?t it|is that so)\b", re.I)
 
 
 def verdict(fact: Fact, segment: Segment, wants: bool | None = None) -> str:
@@ -27,15 +25,26 @@ def verdict(fact: Fact, segment: Segment, wants: bool | None = None) -> str:
         ``yes``, ``no``, ``open`` where the page does not settle it, or "" where nothing is
         claimed.
     """
-    if wants is None:
-        wants = segment.yes_no >= WANTS_VERDICT or bool(_QUESTION_TAIL.search(segment.text))
-    if not wants:
+    polar = is_polar(segment.text, segment.yes_no) if wants is None else wants
+    if is_open(segment.text) and not polar:
         return ""
     if fact.kind == "absent":
-        return NO
+        return NO if polar else ""
+    claimed = _claimed(fact, segment)
+    if claimed or not polar:
+        return claimed
+    if fact.per and YEARLY.search(segment.text):
+        return YES if fact.per == "year" else NO
+    if fact.per and TOTAL.search(segment.text):
+        return YES if fact.per == "total" else NO
+    return YES if fact.kind == "number" else ""
+
+
+def _claimed(fact: Fact, segment: Segment) -> str:
+    """Judge what the segment names of the fact's kind; "" where it names nothing."""
     if fact.kind == "phone":
         return _phone(fact, segment)
-    if fact.kind == "ministry" or fact.ministry:
+    if fact.ministry:
         named = [mention.value for mention in segment.named("ministry")]
         if named:
             return YES if all(value == fact.ministry for value in named) else NO
@@ -43,11 +52,20 @@ def verdict(fact: Fact, segment: Segment, wants: bool | None = None) -> str:
         placed = _place(fact, segment)
         if placed:
             return placed
-    if fact.kind in ("number", "date"):
-        return _number(fact, segment)
-    if fact.kind == "name" and segment.named("university"):
+    said = fitting_number(fact, segment)
+    if fact.kind in ("number", "date") and said is not None:
+        return judge(fact, said)
+    if fact.kind in ("name", "text") and _foreign(fact, segment):
         return NO
     return _words(fact, segment)
+
+
+def _foreign(fact: Fact, segment: Segment) -> bool:
+    """Tell whether a name or text is claimed of another institution or country."""
+    if fact.kind == "name" and segment.named("university"):
+        return True
+    places = [m.value for m in segment.named("country", "continent")]
+    return bool(fact.members) and any(value not in fact.members for value in places)
 
 
 def fitting_number(fact: Fact, segment: Segment) -> Mention | None:
@@ -73,20 +91,6 @@ def _unit_fits(fact: Fact, mention: Mention) -> bool:
     return len(mention.unit) > 3 and mention.unit.rstrip("s")[:6] in unit
 
 
-def _number(fact: Fact, segment: Segment) -> str:
-    said = fitting_number(fact, segment)
-    if said is not None:
-        return judge(fact, said)
-    found = _words(fact, segment)
-    if found:
-        return found
-    if fact.per and YEARLY.search(segment.text):
-        return YES if fact.per == "year" else NO
-    if fact.per and TOTAL.search(segment.text):
-        return YES if fact.per == "total" else NO
-    return YES if fact.kind == "number" else ""
-
-
 def _words(fact: Fact, segment: Segment) -> str:
     said = segment.named("number")
     if fact.number and any(int(m.number) == fact.number for m in said):
@@ -95,7 +99,7 @@ def _words(fact: Fact, segment: Segment) -> str:
         return NO
     if fact.number and any(not is_year(m) for m in said):
         return NO
-    return YES if contains(segment.text, [*fact.aliases, *fact.members]) else ""
+    return YES if contains(segment.text, fact.aliases) else ""
 
 
 def contains(text: str, words: list[str]) -> bool:

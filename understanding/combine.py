@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Sequence
 
+from understanding.form import asks, seconds
 from understanding.reading import NONE, Segment
 
 #: A part below this confidence does not count as a question of its own.
 MIN_PART = 0.35
+#: A sentence without the marks of a question counts beside others from this confidence on.
+MIN_STATEMENT = 0.6
+#: A sentence with them, from this one on.
+MIN_QUESTION = 0.25
 #: Intents that ask or claim something about the page.
 QUESTIONS = frozenset({"ask", "follow_up", "name_topic", "doubt", "repeat"})
 #: Intents of a sentence that may be passed over where another sentence asks something.
@@ -29,13 +34,25 @@ def combine(sentences: Sequence[tuple[Segment, Sequence[Segment]]]) -> tuple[Seg
     """
     chosen: list[Segment] = []
     for whole, parts in sentences:
-        chosen.extend(_parts_or_whole(whole, parts))
+        if chosen and seconds(whole.text) and chosen[-1].intent in QUESTIONS:
+            chosen[-1] = replace(chosen[-1], yes_no=1.0)
+        else:
+            chosen.extend(_parts_or_whole(whole, parts))
     asking = [s for s in chosen if s.intent in QUESTIONS]
-    if asking and len(chosen) > 1:
-        strong = [s for s in asking if s.intent == "ask" or s.confidence >= MIN_PART]
-        kept = [s for s in chosen if s.intent not in PASSED_OVER]
-        chosen = kept if strong else chosen
-    return tuple(chosen)
+    if not asking or len(chosen) < 2:
+        return tuple(chosen)
+    kept = [s for s in chosen if s.intent not in PASSED_OVER and _counts(s)]
+    return tuple(kept or [max(asking, key=lambda s: s.confidence)])
+
+
+def _counts(segment: Segment) -> bool:
+    """Tell whether a segment says something of its own beside others."""
+    if segment.link == "than":
+        return True
+    least = MIN_QUESTION if asks(segment.text) or segment.yes_no == 1.0 else MIN_STATEMENT
+    if segment.named("number") and segment.intent in QUESTIONS:
+        least = MIN_QUESTION
+    return segment.confidence >= least
 
 
 def _parts_or_whole(whole: Segment, parts: Sequence[Segment]) -> list[Segment]:

@@ -44,8 +44,11 @@ _ASPECT = (
     r"full name|year\b|street|postal)"
 )
 _JOIN = r"\s*(?:,\s*(?:and|&|plus|also|but)?|\band\b|&|\bplus\b|\+(?!\d)|\bas well as\b|/|\bn\b)\s+"
+_AND = r"\s*,?\s*(?:\band\b|&|\bplus\b|\balso\b)\s+"
 _SPLIT_QUESTION = re.compile(
-    rf"{_JOIN}(?=(?:also |then |if so,? |, )?(?:{_WH}|(?:{_AUX})\s+\w+\s+\w+))", re.I
+    rf"{_JOIN}(?=(?:also |then |if so,? |, )?(?:{_WH}))|"
+    rf"{_AND}(?=(?:also |then |if so,? |, )?(?:{_AUX})\s+\w+\s+\w+)",
+    re.I,
 )
 _SPLIT_ASPECT = re.compile(rf"{_JOIN}(?=(?:also )?{_ASPECT})", re.I)
 _SPLIT_ITEM = re.compile(r"\s*(?:,\s*(?:and\s+)?|\band\b|&|\bplus\b)\s+", re.I)

@@ -1,0 +1,79 @@
+"""Tells whether a segment asks openly, wants a yes or no, or only seconds what stands before."""
+
+from __future__ import annotations
+
+import re
+
+_OPEN = re.compile(
+    r"\b(?:how (?:many|much|big|large|old|long|widely|often|far|early|numerous|high|come)|what|whats|"
+    r"what's|which|wich|where|wheres|when|who|whos|whom|whose|why|how|hw many|wat|wht|wer|number of|"
+    r"count of|tell me|list|name)\b|几|多少|哪|谁|什么",
+    re.I,
+)
+_AUXILIARY = re.compile(
+    r"(?:^|[,:;–-]\s*|\b(?:and|so|but|or|then|ok|okay|well|hi|hello|hey|sir|please|pls|also|"
+    r"wait|now|yes|no|hmm|bro|dear|asks?|wondering|know|tell me|check|confirm)\b[\s,:]*(?:if |whether )?)"
+    r"(?:is|are|was|were|do|does|did|has|have|can|will|isn'?t|aren'?t|wasn'?t|weren'?t|don'?t|"
+    r"doesn'?t|didn'?t|hasn'?t|haven'?t|any|ain'?t|r)\b"
+    r"(?! (?:you|u|ya|i|we|one|someone|anyone) (?:tell|give|say|know|please|pls|have the|have an?|"
+    r"explain|inform|provide|name|list|help|share|send|ask|get|find|kindly|just))",
+    re.I,
+)
+_IF = re.compile(r"\b(?:if|whether)\b", re.I)
+_TAG = re.compile(
+    r"\b(?:right|correct|true|confirm(?:ed)?|accurate|isn'?t it|innit|is that so|no|yes|yeah|eh|huh|"
+    r"na|abi|legit|really|isn'?t (?:that|there)|aren'?t (?:there|they)|don'?t you|doesn'?t it|"
+    r"verify|supported|am i off|is it not|fact[- ]?check|really so)\W*$|"
+    r"^\W*(?:is it (?:true|correct|right|legit)|am i right|i (?:heard|read|thought|believe)|"
+    r"confirm|please confirm|kindly confirm|true or false|correct(?: that)?|so\b)|"
+    r"\b(?:is|are|was) (?:that|this|it|these|they) (?:right|correct|true|so|accurate|the case)\b",
+    re.I,
+)
+_SECONDS = re.compile(
+    r"\W*(?:(?:and|so|but|ok|or|please|pls|kindly|can you|could you|is|are|was|do|does|did|it|that|"
+    r"this|they|these|those|the|figures?|numbers?|information|info|statement|sentence|claim|all|still|really|"
+    r"indeed|actually|how|done|case|what|you|page|says?|have|has|i|am|got|get|was|be|one|here|"
+    r"right|correct|true|confirm|confirmed|accurate|legit|supported|verify|check|fact|yes|no|yeah|"
+    r"keep|revert|or|not|wrong|false|sure|agree|hold|holds|up|stand|stands|ok|okay|valid|match|"
+    r"correspond|your|records|isn'?t|doesn'?t|to|of|in|me|us|now|for|so)\b\W*)+",
+    re.I,
+)
+_JUDGES = re.compile(
+    r"\b(?:right|correct|true|confirm(?:ed)?|accurate|legit|supported|verify|false|wrong|case|so|"
+    r"revert|agree|holds?|valid|done|match|correspond)\b",
+    re.I,
+)
+#: From this probability on, the classifier alone makes it a yes/no question.
+SURE = 0.6
+
+
+def is_open(text: str) -> bool:
+    """Tell whether a text asks with a question word, or for a number or name."""
+    return bool(_OPEN.search(text))
+
+
+def is_polar(text: str, yes_no: float) -> bool:
+    """Tell whether a text wants a yes or no.
+
+    Args:
+        text: One segment.
+        yes_no: The classifier's probability for that form.
+    """
+    if _TAG.search(text) and not _OPEN.match(text.strip()):
+        return True
+    starts = _AUXILIARY.search(text)
+    opened = _OPEN.search(text)
+    if starts and (not opened or starts.start() < opened.start() or yes_no >= SURE):
+        return True
+    return yes_no >= SURE and not opened
+
+
+def seconds(text: str) -> bool:
+    """Tell whether a text only asks to judge what stands before: "Is that correct?"."""
+    short = len(text.split()) <= 10
+    return short and bool(_SECONDS.fullmatch(text)) and bool(_JUDGES.search(text))
+
+
+def asks(text: str) -> bool:
+    """Tell whether a text has the marks of a question or request."""
+    return "?" in text or is_open(text) or bool(_AUXILIARY.match(text))
