@@ -2,9 +2,21 @@
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
 
-.PHONY: help setup setup-dev test lint lock clean
+.PHONY: help run shell train explain setup setup-dev test lint lock evaluate clean
 help:       ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: train  ## start the assistant on http://127.0.0.1:5005 (PORT=… changes it)
+	@exec $(PYTHON) -m server
+
+shell: train  ## chat in the terminal
+	@$(PYTHON) -m shell
+
+train: setup  ## train the model, if anything it is made from has changed
+	@$(PYTHON) -m training
+
+explain: train  ## show how a message is read and why it is answered so: make explain Q="…"
+	@$(PYTHON) -m shell.explain "$(Q)"
 
 setup:      ## install what the assistant needs into .venv
 	@scripts/setup.sh requirements.txt
@@ -13,6 +25,7 @@ setup-dev:  ## the same, and what the tests need
 	@scripts/setup.sh requirements-dev.txt
 
 test: setup-dev  ## run the tests
+	@$(PYTHON) -m training
 	$(PYTHON) -m pytest
 
 lint: setup-dev  ## check style, docstrings and types

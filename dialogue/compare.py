@@ -53,7 +53,9 @@ def _compared(first: Fact, second: Fact, words: str, wants_verdict: bool) -> Par
     if _EQUAL.search(words):
         result = larger(first, second)
         same = NO if YES in (result, larger(second, first)) else OPEN
-        return Part(ANSWER, facts, verdict=same, style="compared_open" if same == OPEN else "compared")
+        return Part(
+            ANSWER, facts, verdict=same, style="compared_open" if same == OPEN else "compared"
+        )
     one, other = (second, first) if _LESS.search(words) else (first, second)
     result = larger(one, other)
     if wants_verdict:
@@ -62,4 +64,3 @@ def _compared(first: Fact, second: Fact, words: str, wants_verdict: bool) -> Par
         return Part(ANSWER, facts, OPEN, "compared_open")
     top = first if larger(first, second) == YES else second
     return Part(ANSWER, facts, style="compared_larger", detail=top.id)
-

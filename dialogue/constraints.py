@@ -51,7 +51,7 @@ def unmet(fact: Fact, segment: Segment, book: FactBook) -> tuple[str, str] | Non
                 return "country", mention.text
     if fact.kind == "number":
         for mention in segment.named("number"):
-            if is_year(mention) and int(mention.number) != book.profile.as_of:
-                if not re.search(r"\b(?:since|19[56]\d)\b", segment.text, re.I):
-                    return "year", mention.text.strip()
+            other_year = is_year(mention) and int(mention.number) != book.profile.as_of
+            if other_year and not re.search(r"\b(?:since|19[56]\d)\b", segment.text, re.I):
+                return "year", mention.text.strip()
     return None

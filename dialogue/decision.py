@@ -60,10 +60,6 @@ class Decision:
     def from_dict(cls, data: Mapping[str, Any]) -> Decision:
         """Rebuild a decision from :meth:`as_dict`, also after a trip through JSON."""
         parts = tuple(Part(**{**part, "facts": tuple(part["facts"])}) for part in data["parts"])
-        kept = {
-            key: tuple(value) if isinstance(value, list) else value
-            for key, value in data["state"].items()
-        }
-        return cls(
-            data["outcome"], parts, State(**kept), data["language"], tuple(data["why"])
-        )
+        kept = {key: tuple(ids) for key, ids in data["state"].items() if key != "misses"}
+        state = State(**kept, misses=data["state"]["misses"])
+        return cls(data["outcome"], parts, state, data["language"], tuple(data["why"]))

@@ -113,7 +113,7 @@ def _presumed(part: Part, segment: Segment, book: FactBook) -> Part:
 def _approved(segment: Segment, state: State, book: FactBook) -> Found:
     """Find what a ministry approved."""
     named = {m.value for m in segment.named("ministry")}
-    facts = []
+    facts: list[str] = []
     for topic in book.topics:
         approvers = {f.ministry for f in topic.facts if "approver" in f.aspects}
         if approvers & named:

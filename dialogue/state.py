@@ -37,6 +37,14 @@ class State:
     @classmethod
     def from_slots(cls, slots: Mapping[str, Any]) -> State:
         """Rebuild the state from slots; unset ones count as empty."""
-        names = ("topic", "aspect", "last_answer", "options")
-        lists = [tuple(slots.get(name) or ()) for name in names]
-        return cls(*lists, misses=int(slots.get("misses") or 0))
+
+        def listed(name: str) -> tuple[str, ...]:
+            return tuple(slots.get(name) or ())
+
+        return cls(
+            listed("topic"),
+            listed("aspect"),
+            listed("last_answer"),
+            listed("options"),
+            int(slots.get("misses") or 0),
+        )

@@ -74,7 +74,7 @@ def fitting_number(fact: Fact, segment: Segment) -> Mention | None:
     if fact.kind != "date":
         numbers = [m for m in numbers if not is_year(m)]
     fitting = [m for m in numbers if _unit_fits(fact, m)]
-    return (fitting or numbers or [None])[0]
+    return next(iter([*fitting, *numbers]), None)
 
 
 def is_year(mention: Mention) -> bool:

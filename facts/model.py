@@ -59,7 +59,9 @@ class Fact(Strict):
     paragraph: int = Field(description="Paragraph of the page, from 1.", ge=1)
     aliases: List[str] = Field([], description="Other ways to write the value, in claims.")
     contraries: List[str] = Field([], description="Words that, in a claim, contradict it.")
-    members: List[str] = Field([], description="Ids of the countries and continents that the value names.")
+    members: List[str] = Field(
+        [], description="Ids of the countries and continents that the value names."
+    )
     number: Optional[int] = Field(None, description="A number inside a text value.")
     ministry: Optional[str] = Field(None, description="Id of the ministry it names.")
     direction: Optional[Literal["up", "down", "flat"]] = Field(None, description="Of a trend.")

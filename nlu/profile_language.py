@@ -19,9 +19,7 @@ class ProfileModel(SpacyModel):
     matchers: Any = None
 
 
-@DefaultV1Recipe.register(
-    [DefaultV1Recipe.ComponentType.MODEL_LOADER], is_trainable=False
-)
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MODEL_LOADER], is_trainable=False)
 class ProfileLanguage(SpacyNLP):
     """Provides the pipeline that is built from the facts, so that no download is needed."""
 

@@ -27,7 +27,9 @@ HEADS_FILE = "heads.npz"
 
 
 @DefaultV1Recipe.register(
-    [DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True, model_from="ProfileLanguage"
+    [DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER],
+    is_trainable=True,
+    model_from="ProfileLanguage",
 )
 class QuestionReader(GraphComponent, IntentClassifier):
     """Splits a message, classifies the parts on two axes, and finds what they name."""

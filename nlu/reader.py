@@ -71,7 +71,9 @@ class Reader:
         button = BUTTON.fullmatch(text)
         if button:
             pressed = Mention("fact", button[1], text.strip(), 0)
-            return Reading(text, (Segment(text, intent="choose", confidence=1, mentions=(pressed,)),))
+            return Reading(
+                text, (Segment(text, intent="choose", confidence=1, mentions=(pressed,)),)
+            )
         pieces: list[tuple[Piece, list[Piece]]] = []
         for index, sentence in enumerate(sentences(clean(text))):
             parts = split(sentence)

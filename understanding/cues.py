@@ -12,14 +12,16 @@ SOFT_NOW = re.compile(
 )
 #: A time that the page has no figure for: the question is declined.
 OTHER_TIME = re.compile(
-    r"\b(?:(?:last|next|previous|past) (?:ye?a?r|month|week|semester|term|decade)|yesterday|tomorrow|"
+    r"\b(?:(?:last|next|previous|past) (?:ye?a?r|month|week|semester|term|decade)|yesterday|"
+    r"tomorrow|"
     r"(?:per|a|an|each|every|this) (?:month|week|day|semester|term|hour|quarter)|monthly|weekly|"
     r"daily|since covid|(?:before|after|during) (?:covid|the pandemic)|next ye?a?rs?|"
     r"right now|on campus (?:now|today))\b",
     re.I,
 )
 YEARLY = re.compile(
-    r"\b(?:(?:per|a|an|each|every|one|any|single) ye?a?r|yearly|annual(?:ly)?|per annum|p\.?a\.?)(?!\w)",
+    r"\b(?:(?:per|a|an|each|every|one|any|single) ye?a?r|yearly|annual(?:ly)?|per annum|"
+    r"p\.?a\.?)(?!\w)",
     re.I,
 )
 TOTAL = re.compile(
@@ -28,7 +30,8 @@ TOTAL = re.compile(
     re.I,
 )
 ALL = re.compile(
-    r"\b(?:both|all|each|every ?one|everything|all of (?:them|those|these)|the lot|either|any)\b|都|全部|所有",
+    r"\b(?:both|all|each|every ?one|everything|all of (?:them|those|these)|the lot|either|any)\b|"
+    r"都|全部|所有",
     re.I,
 )
 _POSITIONS = (

@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 
 _OPEN = re.compile(
-    r"\b(?:how (?:many|much|big|large|old|long|widely|often|far|early|numerous|high|come)|what|whats|"
-    r"what's|which|wich|where|wheres|when|who|whos|whom|whose|why|how|hw many|wat|wht|wer|number of|"
-    r"count of|tell me|list|name)\b|几|多少|哪|谁|什么",
+    r"\b(?:how (?:many|much|big|large|old|long|widely|often|far|early|numerous|high|come)|what|"
+    r"whats|what's|which|wich|where|wheres|when|who|whos|whom|whose|why|how|hw many|wat|wht|wer|"
+    r"number of|count of|tell me|list|name)\b|几|多少|哪|谁|什么",
     re.I,
 )
 _AUXILIARY = re.compile(
     r"(?:^|[,:;–-]\s*|\b(?:and|so|but|or|then|ok|okay|well|hi|hello|hey|sir|please|pls|also|"
-    r"wait|now|yes|no|hmm|bro|dear|asks?|wondering|know|tell me|check|confirm)\b[\s,:]*(?:if |whether )?)"
+    r"wait|now|yes|no|hmm|bro|dear|asks?|wondering|know|tell me|check|confirm)\b[\s,:]*"
+    r"(?:if |whether )?)"
     r"(?:is|are|was|were|do|does|did|has|have|can|will|isn'?t|aren'?t|wasn'?t|weren'?t|don'?t|"
     r"doesn'?t|didn'?t|hasn'?t|haven'?t|any|ain'?t|r)\b"
     r"(?! (?:you|u|ya|i|we|one|someone|anyone) (?:tell|give|say|know|please|pls|have the|have an?|"
     r"explain|inform|provide|name|list|help|share|send|ask|get|find|kindly|just))",
     re.I,
 )
-_IF = re.compile(r"\b(?:if|whether)\b", re.I)
 _TAG = re.compile(
-    r"\b(?:right|correct|true|confirm(?:ed)?|accurate|isn'?t it|innit|is that so|no|yes|yeah|eh|huh|"
-    r"na|abi|legit|really|isn'?t (?:that|there)|aren'?t (?:there|they)|don'?t you|doesn'?t it|"
+    r"\b(?:right|correct|true|confirm(?:ed)?|accurate|isn'?t it|innit|is that so|no|yes|yeah|eh|"
+    r"huh|na|abi|legit|really|isn'?t (?:that|there)|aren'?t (?:there|they)|don'?t you|doesn'?t it|"
     r"verify|supported|am i off|is it not|fact[- ]?check|really so)\W*$|"
     r"^\W*(?:is it (?:true|correct|right|legit)|am i right|i (?:heard|read|thought|believe)|"
     r"confirm|please confirm|kindly confirm|true or false|correct(?: that)?|so\b)|"
