@@ -6,23 +6,23 @@ import logging
 from pathlib import Path
 
 from dialogue.words import Words
-from facts.loader import FactsError, load_facts, read_yaml
+from facts.loader import FactsError, data_folder, load_facts, read_yaml
 
 logger = logging.getLogger(__name__)
-ROOT = Path(__file__).resolve().parents[1]
 
 
 class Knowledge:
     """Holds the fact book and the words, fresh from disk.
 
     Args:
-        root: Project folder with ``data/facts`` and ``data/words``.
+        data: Folder with ``facts`` and ``words``; None for the project's.
         language: Of the texts.
     """
 
-    def __init__(self, root: Path = ROOT, language: str = "en") -> None:
+    def __init__(self, data: Path | None = None, language: str = "en") -> None:
         """Remember the folders; nothing is read until asked for."""
-        self._facts, self._words = root / "data" / "facts", root / "data" / "words"
+        data = data or data_folder()
+        self._facts, self._words = data / "facts", data / "words"
         self._language = language
         self._stamp: tuple[tuple[str, int, int], ...] = ()
         self._current: Words | None = None

@@ -7,21 +7,20 @@ import re
 from dialogue.decision import ANSWER, Part
 from dialogue.lookup import find
 from dialogue.numbers import NO, OPEN, YES, larger
-from dialogue.state import State
 from facts.book import FactBook
 from facts.model import Fact
+from understanding.form import is_open, is_polar
 from understanding.reading import NONE, Reading, Segment
 
 _LESS = re.compile(r"\b(?:less|fewer|smaller|lower|least|smallest|lowest)\b", re.I)
 _EQUAL = re.compile(r"\b(?:as many|as much|equal|same|identical)\b", re.I)
 
 
-def compare(reading: Reading, state: State, book: FactBook) -> Part | None:
+def compare(reading: Reading, book: FactBook) -> Part | None:
     """Compare two counted facts where the message sets them against each other.
 
     Args:
         reading: The message.
-        state: Its context.
         book: The facts.
 
     Returns:
@@ -30,21 +29,23 @@ def compare(reading: Reading, state: State, book: FactBook) -> Part | None:
     for index, segment in enumerate(reading.segments):
         if segment.link != "than" or index == 0:
             continue
-        first = _counted(reading.segments[index - 1], state, book)
-        second = _counted(segment, state, book)
+        before = reading.segments[index - 1]
+        first = _counted(before, (before.aspect,), book)
+        second = _counted(segment, (before.aspect, segment.aspect), book)
         if first and second and first.id != second.id:
-            words = reading.segments[index - 1].text
-            return _compared(first, second, words, reading.segments[index - 1].yes_no >= 0.5)
+            polar = is_polar(before.text, before.yes_no) and not is_open(before.text)
+            return _compared(first, second, before.text, polar)
     return None
 
 
-def _counted(segment: Segment, state: State, book: FactBook) -> Fact | None:
+def _counted(segment: Segment, aspects: tuple[str, ...], book: FactBook) -> Fact | None:
+    """Return the number that a side of the comparison is about."""
     topics = [topic for topic, p in segment.topics if topic != NONE and p > 0.1]
     for topic in topics:
-        found = find(topic, segment.aspect, book).facts or find(topic, "count", book).facts
-        facts = [book.fact(f) for f in found if book.fact(f).kind == "number"]
-        if facts:
-            return facts[0]
+        for aspect in (*aspects, "count", "enrolment", "countries"):
+            facts = [book.fact(fact) for fact in find(topic, aspect, book).facts]
+            if facts and facts[0].kind == "number":
+                return facts[0]
     return None
 
 

@@ -87,9 +87,8 @@ def _text(part: Part, decision: Decision, words: Words) -> str:
     if part.outcome == ANSWER:
         return _answer(part, words)
     if part.outcome == CLARIFY:
-        options = [words.sentence(words.book.fact(fact), "short") for fact in part.facts]
-        buttons = [words.book.fact(f).wording[words.language].button for f in part.facts]
-        shown = options if len({*options}) == len(options) else buttons
+        form = "short" if part.style == "which" else "button"
+        shown = [words.sentence(words.book.fact(fact), form) for fact in part.facts]
         text = words.texts["clarify"][part.style]
         return str(text).format(options=words.listed(shown, "or"))
     return _decline(part, words, alone=decision.outcome == DECLINE)

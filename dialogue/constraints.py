@@ -49,7 +49,7 @@ def unmet(fact: Fact, segment: Segment, book: FactBook) -> tuple[str, str] | Non
         for mention in segment.named("country", "continent", "city"):
             if "cn" not in (mention.value, mention.within) and not introduces(segment, mention):
                 return "country", mention.text
-    if fact.kind == "number":
+    if fact.kind in ("number", "phone"):
         for mention in segment.named("number"):
             other_year = is_year(mention) and int(mention.number) != book.profile.as_of
             if other_year and not re.search(r"\b(?:since|19[56]\d)\b", segment.text, re.I):

@@ -68,12 +68,15 @@ def _parts(reading: Reading, state: State, book: FactBook) -> list[Part]:
     doubted = _doubted(reading, state, book)
     if doubted:
         return [doubted]
-    compared = compare(reading, state, book)
+    compared = compare(reading, book)
     if compared:
         return [compared]
     parts: list[Part] = []
     for segment in reading.segments:
-        part = _part(segment, _within(state, parts, book), book)
+        within = _within(state, parts, book)
+        if segment.context != NONE and not parts:
+            within = replace(within, topics=(segment.context,), facts=())
+        part = _part(segment, within, book)
         same = [p for p in parts if p.facts == part.facts and p.outcome == part.outcome]
         if not same or (part.outcome == DECLINE and part != same[0]):
             parts.append(part)
@@ -163,4 +166,5 @@ def _after(
     about = facts if len(parts) > 1 and len(set(facts)) <= 4 else last.facts
     topics = tuple(dict.fromkeys(book.topic_of(fact).topic for fact in about))
     told = tuple(dict.fromkeys(a for fact in facts for a in book.fact(fact).aspects[:1]))
-    return State(topics, told, tuple(dict.fromkeys(facts)), (), 0)
+    asked = aspects if "approved" in aspects else told
+    return State(topics, asked, tuple(dict.fromkeys(facts)), (), 0)

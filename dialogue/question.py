@@ -14,6 +14,7 @@ from dialogue.verdict import fitting_number, is_year, verdict
 from facts.book import FactBook
 from facts.model import NUMERIC_KINDS, Fact
 from understanding.cues import SOFT_NOW, bare
+from understanding.form import is_polar
 from understanding.reading import NONE, Segment
 
 #: A less likely aspect is taken, where the likeliest has no fact, from this share of it on.
@@ -38,33 +39,53 @@ def answer_question(segment: Segment, state: State, book: FactBook) -> Part:
     Returns:
         The part to say.
     """
-    topic, aspect = segment.topic, segment.aspect
-    if topic == NONE and state.topics:
-        found, aspect = _told(segment, state, book)
+    topic, aspect = _named(segment, state, book)
+    if aspect == "approved":
+        found = _approved(segment, book)
+    elif topic == NONE and state.topics:
+        found, aspect = _told(segment, aspect, state, book)
         topic = state.topics[0]
     elif aspect == NONE and state.aspects:
-        found = told((topic,), state.aspects[0], book)
-        if not (found.facts or found.readings):
-            found = find(topic, aspect, book)
+        again = [told((topic,), asked, book) for asked in state.aspects]
+        facts = tuple(dict.fromkeys(fact for one in again for fact in one.facts))
+        readings = next((one.readings for one in again if one.readings), ())
+        found = Found(facts, readings) if facts or readings else find(topic, aspect, book)
     else:
         found = find(topic, aspect, book)
-    if aspect == "approved":
-        found = _approved(segment, state, book)
     if found.readings:
-        return Part(CLARIFY, found.readings, style="which")
+        return Part(CLARIFY, found.readings, style="which" if topic != NONE else "generic")
     if not found.facts:
         return Part(DECLINE, style=aspect, topic=topic)
     return _checked(found, segment, aspect, book)
 
 
-def _told(segment: Segment, state: State, book: FactBook) -> tuple[Found, str]:
+def _named(segment: Segment, state: State, book: FactBook) -> tuple[str, str]:
+    """Return topic and aspect, mended where the words say more than the classifier saw."""
+    topic, aspect = segment.topic, segment.aspect
+    polar = is_polar(segment.text, segment.yes_no)
+    approvers = bool(state.topics) and bool(told(state.topics, "approver", book).facts)
+    if aspect == "approved" and polar and approvers:
+        return NONE, "approver"  # "is it indeed the MOE?"
+    again = (topic, aspect) == (NONE, "approver") and "approved" in state.aspects
+    if again and segment.named("ministry") and not polar:
+        return topic, "approved"  # "and with MOST's approval?"
+    if aspect == "period" and re.search(r"\bhow many\b", segment.text, re.I):
+        aspect = "count"
+    if topic == NONE and not state.topics:
+        known = [f for m in segment.named("number") for f in book.with_number(m.number)]
+        topic = book.topic_of(known[0].id).topic if known else topic
+    return topic, aspect
+
+
+def _told(segment: Segment, aspect: str, state: State, book: FactBook) -> tuple[Found, str]:
     """Look up what is asked of the conversation's topics, by the likeliest aspect they have."""
     best = segment.aspects[0][1] if segment.aspects else 0.0
-    for aspect, probability in segment.aspects:
-        found = told(state.topics, aspect, book)
-        if (found.facts or found.readings) and probability >= RIVAL * best:
-            return found, aspect
-    return Found(), segment.aspect
+    rivals = [rival for rival, p in segment.aspects if p >= RIVAL * best]
+    for tried in (aspect, *rivals):
+        found = told(state.topics, tried, book)
+        if found.facts or found.readings:
+            return found, tried
+    return Found(), aspect
 
 
 def _checked(found: Found, segment: Segment, aspect: str, book: FactBook) -> Part:
@@ -110,7 +131,7 @@ def _presumed(part: Part, segment: Segment, book: FactBook) -> Part:
     return part
 
 
-def _approved(segment: Segment, state: State, book: FactBook) -> Found:
+def _approved(segment: Segment, book: FactBook) -> Found:
     """Find what a ministry approved."""
     named = {m.value for m in segment.named("ministry")}
     facts: list[str] = []
@@ -128,9 +149,12 @@ def answer_value(segment: Segment, state: State, book: FactBook) -> Part | None:
         The part to say, or None where the segment says more than a value.
     """
     last = [book.fact(fact) for fact in state.facts if fact in book]
+    if segment.aspect == "period" and not last:
+        last = [book.fact(fact) for fact in told(state.topics, "count", book).facts]
     numeric = [fact for fact in last if fact.kind in NUMERIC_KINDS or fact.number]
-    if segment.aspect == "period" and segment.topic == NONE and numeric:
-        part = of_facts(tuple(f.id for f in numeric if f.per) or state.facts, segment)
+    counts = re.search(r"\bhow many\b", segment.text, re.I)
+    if segment.aspect == "period" and segment.topic == NONE and numeric and not counts:
+        part = of_facts(tuple(f.id for f in numeric if f.per) or (numeric[0].id,), segment)
         either = re.search(r"\bor\b", segment.text)
         return replace(part, verdict="" if either else verdict(numeric[0], segment, wants=True))
     numbers = [m for m in segment.named("number") if m.unit != "tel"]

@@ -64,6 +64,8 @@ def _foreign(fact: Fact, segment: Segment) -> bool:
     """Tell whether a name or text is claimed of another institution or country."""
     if fact.kind == "name" and segment.named("university"):
         return True
+    if fact.kind == "name" and any(m.within not in ("", "cn") for m in segment.named("city")):
+        return True
     places = [m.value for m in segment.named("country", "continent")]
     return bool(fact.members) and any(value not in fact.members for value in places)
 

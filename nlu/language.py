@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Iterable, Iterator
 
 from facts.book import FactBook
-from facts.loader import load_facts, read_yaml
+from facts.loader import data_folder, load_facts, read_yaml
 from understanding.reading import Mention
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     Matchers = tuple[PhraseMatcher, PhraseMatcher]
 
-ROOT = Path(__file__).resolve().parents[1]
 #: Lookup files by the kind of mention that each key of theirs gives.
 LOOKUPS = {
     "countries.yml": {"countries": "country", "continents": "continent"},
@@ -28,11 +27,11 @@ LOOKUPS = {
 SPELLINGS = {"center": "centre", "program": "programme", "laboratory": "lab"}
 
 
-def build_language(root: Path = ROOT) -> tuple[Language, Matchers]:
+def build_language(data: Path | None = None) -> tuple[Language, Matchers]:
     """Build the pipeline: tokenizer, lookup lemmas, and a matcher for each known list.
 
     Args:
-        root: The project folder, which holds ``data/facts`` and ``data/lookups``.
+        data: The folder with ``facts`` and ``lookups``; None for the project's.
 
     Returns:
         A spaCy pipeline, and the matchers for :func:`mentions`.
@@ -40,14 +39,15 @@ def build_language(root: Path = ROOT) -> tuple[Language, Matchers]:
     import spacy
     from spacy.matcher import PhraseMatcher
 
+    data = data or data_folder()
     nlp = spacy.blank("en")
     nlp.add_pipe("lemmatizer", config={"mode": "lookup"})
     nlp.initialize()
     words = PhraseMatcher(nlp.vocab, attr="LOWER")
     lemmas = PhraseMatcher(nlp.vocab, attr="LEMMA")
-    for label, name in _lookup_names(root / "data" / "lookups"):
+    for label, name in _lookup_names(data / "lookups"):
         words.add(label, [nlp.make_doc(name.lower())])
-    for label, name in _topic_names(load_facts(root / "data" / "facts")):
+    for label, name in _topic_names(load_facts(data / "facts")):
         lemmas.add(label, [nlp(name.lower())])
     return nlp, (words, lemmas)
 

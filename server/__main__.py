@@ -47,7 +47,8 @@ def serve(model: Path, host: str, port: int) -> None:
     quiet()
     from server.app import build_app
 
-    app = build_app(model, ROOT / "var" / "conversations.db")
+    var = Path(os.environ.get("VAR_DIR", ROOT / "var"))
+    app = build_app(model, var / "conversations.db")
     app.ctx.address = f"{host}:{port}"
     app.run(host=host, port=port, access_log=False, motd=False)
 

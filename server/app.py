@@ -17,7 +17,7 @@ from sanic.response import HTTPResponse
 
 from actions.knowledge import KNOWLEDGE
 from channels.rest import RestChannel
-from server.actions import local_actions
+from server.actions import LocalActions, local_actions
 
 logger = logging.getLogger(__name__)
 
@@ -62,10 +62,22 @@ def build_app(model: Path, conversations: Path) -> Sanic:
     return app
 
 
-def load_agent(model: Path, conversations: Path) -> Agent:
-    """Load the model with the embedded defaults: SQLite, locks and actions in the process."""
+def load_agent(model: Path, conversations: Path, endpoint: LocalActions | None = None) -> Agent:
+    """Load the model with the embedded defaults: SQLite, locks and actions in the process.
+
+    Args:
+        model: The trained model.
+        conversations: SQLite file, made where it is not there.
+        endpoint: Runs the actions; None for the project's.
+
+    Returns:
+        An agent that can answer.
+    """
     conversations.parent.mkdir(parents=True, exist_ok=True)
     store = SQLTrackerStore(Domain.empty(), dialect="sqlite", db=str(conversations))
     return Agent.load(
-        model, tracker_store=store, lock_store=InMemoryLockStore(), action_endpoint=local_actions()
+        model,
+        tracker_store=store,
+        lock_store=InMemoryLockStore(),
+        action_endpoint=endpoint or local_actions(),
     )

@@ -42,7 +42,21 @@ def combine(sentences: Sequence[tuple[Segment, Sequence[Segment]]]) -> tuple[Seg
     if not asking or len(chosen) < 2:
         return tuple(chosen)
     kept = [s for s in chosen if s.intent not in PASSED_OVER and _counts(s)]
-    return tuple(kept or [max(asking, key=lambda s: s.confidence)])
+    kept = kept or [max(asking, key=lambda s: s.confidence)]
+    return tuple(_in_context(chosen, kept))
+
+
+def _in_context(chosen: Sequence[Segment], kept: Sequence[Segment]) -> list[Segment]:
+    """Let what is left out still say what the rest is about."""
+    context, result = NONE, []
+    for segment in chosen:
+        if not any(segment is other for other in kept):
+            named = [mention.value for mention in segment.named("topic")]
+            context = named[-1] if named else context
+        else:
+            result.append(replace(segment, context=context))
+            context = NONE
+    return result
 
 
 def _counts(segment: Segment) -> bool:
@@ -67,9 +81,11 @@ def _parts_or_whole(whole: Segment, parts: Sequence[Segment]) -> list[Segment]:
                 cells.append((topic, part.aspect))
     if any(part.link == "than" for part in parts):
         return list(parts)
-    if len(set(cells)) >= 2 and len({c for c in cells if c[0] != NONE}) >= 1:
+    if len(set(cells)) >= 2:
         return [p for p in parts if p.intent in QUESTIONS or p.confidence >= MIN_PART]
     first, last = parts[0], parts[-1]
+    if first.named("topic"):
+        return [whole]
     if first.intent in PASSED_OVER and last.intent in QUESTIONS and whole.confidence < 0.5:
         return [last]
     if first.intent in PASSED_OVER and whole.intent not in QUESTIONS and last.intent in QUESTIONS:

@@ -6,15 +6,14 @@ import re
 
 #: "Now" and the like: the answer says how old the page is.
 SOFT_NOW = re.compile(
-    r"\b(?:now|nowadays|current(?:ly)?|at present|presently|these days|at the moment|this ye?a?r|"
-    r"as of today|today|up to now|to date|latest|still)\b",
+    r"(?<!^)\b(?:now|nowadays|current(?:ly)?|at present|presently|these days|at the moment|"
+    r"this ye?a?r|as of today|today|up to now|to date|latest|still)\b",
     re.I,
 )
 #: A time that the page has no figure for: the question is declined.
 OTHER_TIME = re.compile(
-    r"\b(?:(?:last|next|previous|past) (?:ye?a?r|month|week|semester|term|decade)|yesterday|"
-    r"tomorrow|"
-    r"(?:per|a|an|each|every|this) (?:month|week|day|semester|term|hour|quarter)|monthly|weekly|"
+    r"\b(?:(?:last|previous|past) (?:ye?a?r|month|week|semester|term|decade)|yesterday|"
+    r"(?:per|each|every|this) (?:month|week|day|semester|term|hour|quarter)|monthly|weekly|"
     r"daily|since covid|(?:before|after|during) (?:covid|the pandemic)|next ye?a?rs?|"
     r"right now|on campus (?:now|today))\b",
     re.I,

@@ -56,6 +56,7 @@ class Segment:
         aspects: Aspect ids with probability, best first.
         yes_no: Probability that it wants a yes or no.
         mentions: What it names.
+        context: Topic of the words before it, where they are not said or asked by themselves.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Segment:
     aspects: tuple[tuple[str, float], ...] = ()
     yes_no: float = 0.0
     mentions: tuple[Mention, ...] = ()
+    context: str = NONE
 
     @property
     def topic(self) -> str:

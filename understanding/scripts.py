@@ -10,8 +10,8 @@ COMMON = {
     "del hola tiene tienen universidad países estudiantes institutos del con",
     "fr": "le les des une est combien quel quelle quels où qui pour dans avec vous êtes université "
     "bonjour pays étudiants sont du et au aux",
-    "de": "der die das ein eine wie viele wo ist sind welche wer für mit und universität hallo von",
-    "pt": "o os as uma quantos quantas qual onde quem é são para com universidade olá países do da",
+    "de": "der das ein eine wie viele wo ist sind welche wer für mit und universität hallo von",
+    "pt": "uma quantos quantas qual onde quem é são para com universidade olá países dos das",
 }
 _SCRIPTS = (
     ("ja", r"[\u3040-\u30ff]"),

@@ -1,0 +1,1 @@
+"""Tests: unit tables, the server, conversations with the real assistant."""
