@@ -10,7 +10,7 @@ from dialogue.decision import ANSWER, CLARIFY, DECLINE, Part
 from dialogue.lookup import OVERVIEW, Found, find, told
 from dialogue.numbers import NO, OPEN, YES, judge
 from dialogue.state import State
-from dialogue.verdict import fitting_number, is_year, verdict
+from dialogue.verdict import claimed, fitting_number, is_year, verdict
 from facts.book import FactBook
 from facts.model import NUMERIC_KINDS, Fact
 from understanding.cues import SOFT_NOW, bare
@@ -97,11 +97,21 @@ def _checked(found: Found, segment: Segment, aspect: str, book: FactBook) -> Par
             return Part(DECLINE, style=constraint[0], topic=topic, detail=constraint[1])
     part = of_facts(found.facts, segment)
     if aspect in OVERVIEW:
-        return _presumed(part, segment, book)
+        return _presumed(_claims(facts, segment) or part, segment, book)
     verdicts = {_same(facts, segment)} - {""}
     verdicts = verdicts or {verdict(fact, segment) for fact in facts} - {""}
     said = NO if NO in verdicts else OPEN if OPEN in verdicts else YES if verdicts else ""
     return _presumed(replace(part, verdict=said), segment, book)
+
+
+def _claims(facts: list[Fact], segment: Segment) -> Part | None:
+    """Judge a claim about a topic as a whole ("so the 8 are in Hubei?") by what it names."""
+    judged = {fact.id: claimed(fact, segment) for fact in facts}
+    named = tuple(fact for fact, said in judged.items() if said)
+    if not named or not is_polar(segment.text, segment.yes_no):
+        return None
+    wrong = tuple(fact for fact in named if judged[fact] == NO)
+    return replace(of_facts(wrong or named, segment), verdict=NO if wrong else YES)
 
 
 def _same(facts: list[Fact], segment: Segment) -> str:
@@ -126,8 +136,12 @@ def _presumed(part: Part, segment: Segment, book: FactBook) -> Part:
         said = fitting_number(fact, segment)
         names = " ".join(n for names in topic.names.values() for n in names).lower()
         about = said is not None and len(said.unit) > 1 and said.unit.rstrip("s")[:6] in names
-        if said is not None and about and said.number not in values and judge(fact, said) == NO:
+        if said is None or not about:
+            continue
+        if said.number not in values and judge(fact, said) == NO:
             return replace(part, facts=(fact.id, *part.facts), verdict=NO)
+        if part.verdict == YES and judge(fact, said) == YES:
+            return replace(part, facts=(fact.id, *part.facts))
     return part
 
 
@@ -159,7 +173,10 @@ def answer_value(segment: Segment, state: State, book: FactBook) -> Part | None:
         return replace(part, verdict="" if either else verdict(numeric[0], segment, wants=True))
     numbers = [m for m in segment.named("number") if m.unit != "tel"]
     is_bare = len(numbers) == 1 and bare(segment.text, numbers[0].text)
-    if not numbers or not (is_bare or (segment.topic, segment.aspect) == (NONE, "value")):
+    claim = segment.aspect == "value" or (
+        segment.aspect == "count" and is_polar(segment.text, segment.yes_no)
+    )
+    if not numbers or not (is_bare or (segment.topic == NONE and claim)):
         return None
     said = numbers[0]
     if segment.text.strip() == said.text.strip() and said.number not in _values(book):

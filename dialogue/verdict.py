@@ -30,9 +30,9 @@ def verdict(fact: Fact, segment: Segment, wants: bool | None = None) -> str:
         return ""
     if fact.kind == "absent":
         return NO if polar else ""
-    claimed = _claimed(fact, segment)
-    if claimed or not polar:
-        return claimed
+    said = claimed(fact, segment)
+    if said or not polar:
+        return said
     if fact.per and YEARLY.search(segment.text):
         return YES if fact.per == "year" else NO
     if fact.per and TOTAL.search(segment.text):
@@ -40,8 +40,12 @@ def verdict(fact: Fact, segment: Segment, wants: bool | None = None) -> str:
     return YES if fact.kind == "number" else ""
 
 
-def _claimed(fact: Fact, segment: Segment) -> str:
-    """Judge what the segment names of the fact's kind; "" where it names nothing."""
+def claimed(fact: Fact, segment: Segment) -> str:
+    """Judge what a segment names of the fact's kind, such as a number or a ministry.
+
+    Returns:
+        As :func:`verdict`; "" where it names nothing of the kind.
+    """
     if fact.kind == "phone":
         return _phone(fact, segment)
     if fact.ministry:
