@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
 
-.PHONY: help run shell train explain setup setup-dev test lint lock evaluate clean
+.PHONY: help run shell train explain schema setup setup-dev test lint lock evaluate clean
 help:       ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
@@ -17,6 +17,9 @@ train: setup  ## train the model, if anything it is made from has changed
 
 explain: train  ## show how a message is read and why it is answered so: make explain Q="…"
 	@$(PYTHON) -m shell.explain "$(Q)"
+
+schema: setup  ## export the JSON Schema of the facts files for editors
+	@$(PYTHON) -m facts.schema > data/facts/schema.json
 
 setup:      ## install what the assistant needs into .venv
 	@scripts/setup.sh requirements.txt

@@ -112,3 +112,10 @@ def test_a_mistake_is_told_with_file_line_field_and_remedy(
         load_facts(folder)
     for part in told:
         assert part in str(error.value)
+
+
+def test_the_exported_schema_is_that_of_the_model() -> None:
+    from facts.schema import as_text
+
+    exported = (FACTS / "schema.json").read_text(encoding="utf-8")
+    assert exported == as_text(), "the model has changed: run `make schema`"
