@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
 
-.PHONY: help run shell train explain schema setup setup-dev test lint lock evaluate clean
+.PHONY: help run shell train explain schema setup setup-dev test lint lock clean
 help:       ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
