@@ -23,8 +23,6 @@ SMALL_TALK = (
 OFF_PAGE = ("off_topic", "other_university", "injection", "gibberish", "other_language")
 #: Declines that add nothing where something else of the message is answered.
 VAGUE = (*OFF_PAGE, "unsure", "detail", NONE)
-#: Below this confidence a question is not answered.
-UNSURE = 0.12
 
 
 def decide(reading: Reading, state: State, book: FactBook) -> Decision:
@@ -127,8 +125,6 @@ def _part(segment: Segment, state: State, book: FactBook) -> Part:
         return Part(CHITCHAT, style=intent)
     if intent in OFF_PAGE:
         return Part(DECLINE, style=intent)
-    if segment.confidence < UNSURE:
-        return Part(DECLINE, style="unsure")
     return answer_question(segment, state, book)
 
 

@@ -51,10 +51,8 @@ def find(topic: str, aspect: str, book: FactBook) -> Found:
 
 
 def _anywhere(aspect: str, book: FactBook) -> Found:
-    ids = tuple(fact.id for fact in book.with_aspect(aspect))
-    if len(ids) == 1:
-        return Found(facts=ids)
-    return Found(readings=ids[:MOST_OPTIONS])
+    """Offer what the page has for an aspect of nothing in particular; a guess would mislead."""
+    return Found(readings=tuple(fact.id for fact in book.with_aspect(aspect))[:MOST_OPTIONS])
 
 
 def told(topics: tuple[str, ...], aspect: str, book: FactBook) -> Found:

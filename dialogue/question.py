@@ -17,6 +17,10 @@ from understanding.cues import SOFT_NOW, bare
 from understanding.form import is_polar
 from understanding.reading import NONE, Segment
 
+#: Below this confidence a topic that the words do not name is not taken for granted, ...
+UNSURE = 0.4
+#: ... and below this one not even a topic that they name (evaluation/RESULTS.md).
+UNSURE_NAMED = 0.25
 #: A less likely aspect is taken, where the likeliest has no fact, from this share of it on.
 RIVAL = 0.6
 _SAME = re.compile(r"\b(?:same|identical|equal)\b", re.I)
@@ -40,6 +44,8 @@ def answer_question(segment: Segment, state: State, book: FactBook) -> Part:
         The part to say.
     """
     topic, aspect = _named(segment, state, book)
+    if topic != NONE and segment.confidence < (UNSURE_NAMED if segment.named("topic") else UNSURE):
+        return Part(DECLINE, style="unsure")
     if aspect == "approved":
         found = _approved(segment, book)
     elif topic == NONE and state.topics:
@@ -85,7 +91,8 @@ def _told(segment: Segment, aspect: str, state: State, book: FactBook) -> tuple[
         found = told(state.topics, tried, book)
         if found.facts or found.readings:
             return found, tried
-    return Found(), aspect
+    anywhere = find(NONE, aspect, book)
+    return (anywhere if anywhere.facts else Found()), aspect
 
 
 def _checked(found: Found, segment: Segment, aspect: str, book: FactBook) -> Part:
