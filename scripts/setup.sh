@@ -4,8 +4,11 @@
 set -eu
 cd "$(dirname "$0")/.."
 lock=$1
+# The developers' lock holds all that the run-time lock does, so either stamp will do for it.
 stamp=.venv/.installed-$(basename "$lock")
-[ -e "$stamp" ] && cmp -s "$lock" "$stamp" && exit 0
+for installed in "$lock" requirements-dev.txt; do
+    cmp -s "$installed" ".venv/.installed-$(basename "$installed")" && exit 0
+done
 
 # uv: the one on PATH, or one of our own in .uv, made with any Python 3.
 if uv --version >/dev/null 2>&1; then
@@ -29,5 +32,6 @@ if [ ! -x .venv/bin/python ]; then
     }
 fi
 echo "Installing the locked packages (about 1.5 GB, once) ..."
+rm -f .venv/.installed-*
 "$uv" pip sync --quiet --python .venv/bin/python "$lock"
 cp "$lock" "$stamp"

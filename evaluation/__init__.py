@@ -1,0 +1,1 @@
+"""Measurements: this assistant beside others, in one run on one machine."""
