@@ -38,7 +38,7 @@ lint: setup-dev  ## check style, docstrings and types
 
 lock: setup-dev  ## compile requirements*.in into the locked requirements*.txt
 	for f in requirements requirements-dev; do \
-	  uv pip compile --quiet --python-version 3.10 --generate-hashes --no-header --no-annotate \
+	  PATH="$$PATH:.uv/bin" uv pip compile --quiet --python-version 3.10 --generate-hashes --no-header --no-annotate \
 	    --override requirements-overrides.txt $$f.in -o $$f.txt; done
 
 clean:      ## remove what was made: models, conversations, caches (not .venv)
