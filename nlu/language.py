@@ -52,12 +52,13 @@ def build_language(data: Path | None = None) -> tuple[Language, Matchers]:
     return nlp, (words, lemmas)
 
 
-def mentions(matchers: Matchers, doc: Doc) -> list[Mention]:
+def mentions(matchers: Matchers, doc: Doc, text: str) -> list[Mention]:
     """Return what a text names, longest match first where matches overlap.
 
     Args:
         matchers: From :func:`build_language`.
-        doc: A text run through its pipeline.
+        doc: A text, lower-cased, run through its pipeline.
+        text: The text as it was typed, of the same length.
 
     Returns:
         Mentions in text order; offsets are in characters of ``doc.text``.
@@ -68,8 +69,24 @@ def mentions(matchers: Matchers, doc: Doc) -> list[Mention]:
     for matcher in matchers:
         for span in filter_spans(matcher(doc, as_spans=True)):
             kind, value, within = span.label_.split(":")
-            found.append(Mention(kind, value, span.text, span.start_char, within=within))
+            typed = text[span.start_char : span.end_char]
+            found.append(Mention(kind, value, typed, span.start_char, within=within))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def english_words() -> frozenset[str]:
+    """Return the words that spaCy's lookup table of English lemmas holds, lower-cased."""
+    import srsly
+    from spacy_lookups_data import en
+
+    table = srsly.read_gzip_json(f"{en['lemma_lookup']}.gz")
+    return frozenset(word.lower() for word in (*table, *table.values()))
+
+
+def key_words(book: FactBook) -> frozenset[str]:
+    """Return the words that names of topics are made of, lower-cased."""
+    names = [name for _, name in _topic_names(book)]
+    return frozenset(word for name in names for word in name.lower().split() if word.isalpha())
 
 
 def _lookup_names(folder: Path) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any, Dict, FrozenSet, List
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -14,16 +14,21 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from facts.loader import data_folder, load_facts
+from nlu.encoder import Encoder
 from nlu.heads import Head, load_heads, save_heads, train_head
-from nlu.minilm import MiniLm, verify_weights, weights_folder
+from nlu.language import english_words, key_words
+from nlu.minilm import verify_weights, weights_folder
 from nlu.profile_language import ProfileModel
-from nlu.reader import CELL_INTENTS, Reader, cell_of
+from nlu.reader import Reader
+from understanding.cells import CELL_INTENTS, cell_of
 from understanding.reading import Reading, Segment
 from understanding.segments import clean
+from understanding.spelling import KEYS, Speller, known_words
 
 #: Message property that carries the reading to the tracker and so to the actions.
 READING = "reading"
-HEADS_FILE = "heads.npz"
+HEADS_FILE, WORDS_FILE = "heads.npz", "words.txt"
 
 
 @DefaultV1Recipe.register(
@@ -35,12 +40,17 @@ class QuestionReader(GraphComponent, IntentClassifier):
     """Splits a message, classifies the parts on two axes, and finds what they name."""
 
     def __init__(
-        self, model_storage: ModelStorage, resource: Resource, heads: Dict[str, Head]
+        self,
+        model_storage: ModelStorage,
+        resource: Resource,
+        heads: Dict[str, Head],
+        known: FrozenSet[str] = frozenset(),
     ) -> None:
         """Load the encoder; the heads are there after training."""
         self._storage, self._resource = model_storage, resource
-        self._encoder = MiniLm(weights_folder())
+        self._encoder = Encoder()
         self._heads = heads
+        self._speller = Speller(known, KEYS | key_words(load_facts(data_folder() / "facts")))
 
     @classmethod
     def create(
@@ -65,7 +75,8 @@ class QuestionReader(GraphComponent, IntentClassifier):
     ) -> QuestionReader:
         """Make a reader from a trained model (see Rasa's GraphComponent)."""
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, load_heads(folder / HEADS_FILE))
+            known = frozenset((folder / WORDS_FILE).read_text(encoding="utf-8").split())
+            return cls(model_storage, resource, load_heads(folder / HEADS_FILE), known)
 
     def train(self, training_data: TrainingData, model: ProfileModel) -> Resource:
         """Fit the heads on the examples' intents, topics, aspects and forms."""
@@ -82,6 +93,9 @@ class QuestionReader(GraphComponent, IntentClassifier):
         self._heads = {name: train_head(vectors, labels) for name, labels in targets.items()}
         with self._storage.write_to(self._resource) as folder:
             save_heads(folder / HEADS_FILE, self._heads)
+            known = known_words(example.get(TEXT) for example in examples)
+            known |= english_words()
+            (folder / WORDS_FILE).write_text("\n".join(sorted(known)), encoding="utf-8")
         return self._resource
 
     def _encode(self, texts: List[str]) -> np.ndarray:
@@ -92,7 +106,7 @@ class QuestionReader(GraphComponent, IntentClassifier):
 
     def process(self, messages: List[Message], model: ProfileModel) -> List[Message]:
         """Read each message; sets intent, entities and the reading."""
-        reader = Reader(self._encoder, self._heads, model.model, model.matchers)
+        reader = Reader(self._encoder, self._heads, model.model, model.matchers, self._speller)
         for message in messages:
             reading = reader.read(message.get(TEXT) or "")
             nothing = Segment("", intent="gibberish", confidence=1.0)

@@ -4,43 +4,38 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Mapping, Sequence
+from typing import TYPE_CHECKING, Mapping, Protocol, Sequence
 
 import numpy as np
 
 from nlu.heads import Head
 from nlu.language import mentions
-from nlu.minilm import MiniLm
+from understanding.cells import intent_of
 from understanding.combine import combine
 from understanding.numbers import find_numbers
-from understanding.reading import NONE, Mention, Reading, Segment
+from understanding.reading import Mention, Reading, Segment
 from understanding.scripts import language_of
-from understanding.segments import Piece, claims, clean, sentences, split
+from understanding.segments import Piece, clean, items, sentences, split
+from understanding.spelling import Speller
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from nlu.language import Matchers
 
-#: How many topics and aspects are passed on.
-KEPT = 6
-#: Intents whose examples carry topic and aspect.
-CELL_INTENTS = ("ask", "follow_up", "name_topic")
+#: How many cells, topics and aspects are passed on.
+KEPT = 10
+#: The class of messages in a language that the assistant does not speak.
+FOREIGN = "other_language"
 #: What a button sends: the id of a fact, with no parentheses so that no channel mangles it.
 BUTTON = re.compile(r"\s*/?fact:([\w.]+)\s*")
 
 
-def cell_of(intent: str, metadata: Mapping[str, str]) -> str:
-    """Name the class of an example: ``topic.aspect``, or the intent where it has none."""
-    return f"{metadata['topic']}.{metadata['aspect']}" if intent in CELL_INTENTS else intent
+class Vectors(Protocol):
+    """What turns texts into sentence vectors (nlu/encoder.py)."""
 
-
-def intent_of(cell: str) -> str:
-    """Return the Rasa intent that a class belongs to; the reverse of :func:`cell_of`."""
-    topic, _, aspect = cell.partition(".")
-    if not aspect:
-        return cell
-    return "follow_up" if topic == NONE else "name_topic" if aspect == NONE else "ask"
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """Return an array of shape (texts, features)."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +47,14 @@ class Reader:
         heads: Classifiers ``cell``, ``topic``, ``aspect`` and ``form``.
         language: The spaCy pipeline.
         matchers: Its phrase matchers.
+        speller: Mends misspelt key words.
     """
 
-    encoder: MiniLm
+    encoder: Vectors
     heads: Mapping[str, Head]
     language: Language
     matchers: Matchers
+    speller: Speller
 
     def read(self, text: str) -> Reading:
         """Read one message.
@@ -75,40 +72,49 @@ class Reader:
                 text, (Segment(text, intent="choose", confidence=1, mentions=(pressed,)),)
             )
         pieces: list[tuple[Piece, list[Piece]]] = []
-        for index, sentence in enumerate(sentences(clean(text))):
+        for index, sentence in enumerate(sentences(self.speller.mend(clean(text)))):
             parts = split(sentence)
-            if len(parts) == 1 and len(find_numbers(sentence)) > 1:
-                parts = claims(sentence)
+            if len(parts) == 1:
+                parts = items(sentence)
             whole = Piece(sentence, "sentence" if index else "start")
             parts[0] = Piece(parts[0].text, whole.link)
             pieces.append((whole, parts if len(parts) > 1 else []))
         flat = [piece for whole, parts in pieces for piece in (whole, *parts)]
+        language = language_of(text)
         if not flat:
-            return Reading(text, (), language_of(text))
-        segments = iter(self._segments(flat))
+            return Reading(text, (), language)
+        segments = iter(self._segments(flat, language))
         read = [(next(segments), [next(segments) for _ in parts]) for _, parts in pieces]
-        return Reading(text, combine(read), language_of(text))
+        named = tuple(mention for whole, _ in read for mention in whole.mentions)
+        return Reading(text, combine(read), language, named)
 
-    def _segments(self, pieces: Sequence[Piece]) -> list[Segment]:
+    def _segments(self, pieces: Sequence[Piece], language: str) -> list[Segment]:
         lowered = [piece.text.lower() for piece in pieces]
         vectors = self.encoder.encode(lowered)
         forms = np.exp(self.heads["form"].log_probabilities(vectors))
         yes_no = self.heads["form"].labels.index("yes_no")
         labels = self.heads["cell"].labels
+        joint = _joint(vectors, self.heads)
+        if language == "en" and FOREIGN in labels:
+            joint[:, labels.index(FOREIGN)] = 0.0
+            joint /= joint.sum(axis=1, keepdims=True)
         return [
             Segment(
                 text=piece.text,
                 link=piece.link,
                 intent=intent_of(labels[int(row.argmax())]),
                 confidence=round(float(row.max()), 4),
+                cells=_best({label: float(p) for label, p in zip(labels, row, strict=True)}),
                 topics=_marginal(labels, row, 0),
                 aspects=_marginal(labels, row, 2),
                 yes_no=round(float(form[yes_no]), 4),
-                mentions=tuple([*mentions(self.matchers, doc), *find_numbers(piece.text)]),
+                mentions=tuple(
+                    [*mentions(self.matchers, doc, piece.text), *find_numbers(piece.text)]
+                ),
             )
             for piece, row, form, doc in zip(
                 pieces,
-                _joint(vectors, self.heads),
+                joint,
                 forms,
                 [self.language(text) for text in lowered],
                 strict=True,
@@ -134,5 +140,10 @@ def _marginal(labels: Sequence[str], row: np.ndarray, axis: int) -> tuple[tuple[
         if "." in label:
             name = label.partition(".")[axis]
             sums[name] = sums.get(name, 0.0) + float(probability)
-    best = sorted(sums.items(), key=lambda item: -item[1])[:KEPT]
+    return _best(sums)
+
+
+def _best(weights: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    """Return the likeliest names with their probabilities."""
+    best = sorted(weights.items(), key=lambda item: -item[1])[:KEPT]
     return tuple((name, round(p, 4)) for name, p in best)

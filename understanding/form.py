@@ -7,17 +7,21 @@ import re
 _OPEN = re.compile(
     r"\b(?:how (?:many|much|big|large|old|long|widely|often|far|early|numerous|high|come)|what|"
     r"whats|what's|which|wich|where|wheres|when|who|whos|whom|whose|why|how|hw many|wat|wht|wer|"
-    r"number of|count of|tell me|list|name)\b|几|多少|哪|谁|什么",
+    r"(?<!in )number of|count of|tell me|"
+    r"(?:list|name) (?:the|all|me|them|your|some|one|each|any|every|d|these|those))\b|"
+    r"几|多少|哪|谁|什么",
     re.I,
 )
+_ME = r"(?: (?:you|u|ya|i|we|one|someone|anyone))"
 _AUXILIARY = re.compile(
     r"(?:^|[,:;–-]\s*|\b(?:and|so|but|or|then|ok|okay|well|hi|hello|hey|sir|please|pls|also|"
     r"wait|now|yes|no|hmm|bro|dear|asks?|wondering|know|tell me|check|confirm)\b[\s,:]*"
     r"(?:if |whether )?)"
-    r"(?:is|are|was|were|do|does|did|has|have|can|will|isn'?t|aren'?t|wasn'?t|weren'?t|don'?t|"
-    r"doesn'?t|didn'?t|hasn'?t|haven'?t|any|ain'?t|r)\b"
-    r"(?! (?:you|u|ya|i|we|one|someone|anyone) (?:tell|give|say|know|please|pls|have the|have an?|"
-    r"explain|inform|provide|name|list|help|share|send|ask|get|find|kindly|just))",
+    # "Do you know …" and "can you send me …" request; they ask for no yes or no.
+    r"(?:(?:is|are|was|were|do|does|did|has|have|isn'?t|aren'?t|wasn'?t|weren'?t|don'?t|doesn'?t|"
+    rf"didn'?t|hasn'?t|haven'?t|any|ain'?t|r)\b(?!{_ME} (?:know|say|please|pls|have the|have an?|"
+    rf"kindly|just))|(?:can|will)\b(?!{_ME} (?:tell|give|say|know|please|pls|have|explain|inform|"
+    r"provide|name|list|help|share|send|ask|get|find|kindly|just)))",
     re.I,
 )
 _TAG = re.compile(
@@ -31,20 +35,23 @@ _TAG = re.compile(
 )
 _SECONDS = re.compile(
     r"\W*(?:(?:and|so|but|ok|or|please|pls|kindly|can you|could you|is|are|was|do|does|did|it|that|"
-    r"this|they|these|those|the|figures?|numbers?|information|info|statement|sentence|claim|all|still|really|"
+    r"this|they|these|those|the|figures?|numbers?|information|info|statement|sentence|claim|all|"
     r"indeed|actually|how|done|case|what|you|page|says?|have|has|i|am|got|get|was|be|one|here|"
     r"right|correct|true|confirm|confirmed|accurate|legit|supported|verify|check|fact|yes|no|yeah|"
-    r"keep|revert|or|not|wrong|false|sure|agree|hold|holds|up|stand|stands|ok|okay|valid|match|"
+    r"keep|revert|or|not|wrong|false|sure|agree|hold|holds|up|stand|stands|ok|okay|valid|match|at|least|bit|part|"
+    r"tick|really|still|goes|"
     r"correspond|your|records|isn'?t|doesn'?t|to|of|in|me|us|now|for|so)\b\W*)+",
     re.I,
 )
 _JUDGES = re.compile(
     r"\b(?:right|correct|true|confirm(?:ed)?|accurate|legit|supported|verify|false|wrong|case|so|"
-    r"revert|agree|holds?|valid|done|match|correspond)\b",
+    r"revert|agree|holds?|stands?|tick|valid|done|match|goes|correspond)\b",
     re.I,
 )
 #: From this probability on, the classifier alone makes it a yes/no question.
 SURE = 0.6
+#: A question mark after so many words without a question word asks whether it is so.
+STATED = 4
 
 
 def is_open(text: str) -> bool:
@@ -65,7 +72,8 @@ def is_polar(text: str, yes_no: float) -> bool:
     opened = _OPEN.search(text)
     if starts and (not opened or starts.start() < opened.start() or yes_no >= SURE):
         return True
-    return yes_no >= SURE and not opened
+    stated = text.rstrip().endswith("?") and len(text.split()) >= STATED
+    return not opened and (yes_no >= SURE or stated)
 
 
 def seconds(text: str) -> bool:

@@ -16,13 +16,14 @@ TENS = {word: 10 * number for number, word in enumerate(_TENS.split(), start=2)}
 SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "million": 10**6}
 LOOSE = {"dozen": 12, "dozens": 24, "hundreds": 200, "thousands": 2000, "couple": 2, "score": 20}
 CHINESE = {c: n for n, c in enumerate("零一二三四五六七八九十")}
-ORDINALS = {"first", "second", "third", "fourth", "fortieth", "fiftieth"}
+ORDINALS = {f"{word[:-1]}ieth": number for word, number in TENS.items()}
 
 _DIGITS = re.compile(
     r"(?<![\w.+\-])(?:no\.\s*)?(\d{1,3}(?:[,. ]\d{3}(?!\d))+|\d+(?:\.\d+)?)"
     r"\s?(k\b|thousand\b|million\b|%|percent\b|(?:st|nd|rd|th)\b)?(\+)?",
     re.I,
 )
+_ORDINAL = re.compile(rf"\b(?:{'|'.join(ORDINALS)})\b", re.I)
 _WORD = "|".join([*UNITS, *TENS, *SCALES, "dozens?", "couple", "hundreds", "thousands"])
 _WORDS = re.compile(
     rf"(?<!\w)(?:(?:a|the|half a)\s+)?(?:{_WORD})(?:(?:[\s-]+(?:and\s+|of\s+)?)(?:{_WORD}))*(?!\w)",
@@ -35,6 +36,12 @@ _RELATIONS = (
     ("less", r"(?:less than|fewer than|below|under|short of|<)\s*$"),
     ("about", r"(?:about|around|roughly|approximately|approx\.?|circa|some|nearly|almost|~)\s*$"),
 )
+#: "It extends over 41 countries" says 41, not more than 41.
+_STRETCHES = re.compile(r"\b(?:extend\w*|spread\w*|stretch\w*|span\w*|distribut\w*|all) over\s*$")
+_DECADE = re.compile(
+    r"(?<![\w.])(?:19|')?([2-9]0)'?s\b|\b(twen|thir|for|fif|six|seven|eigh|nine)ties\b", re.I
+)
+_DECADES = ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")
 _VAGUE = re.compile(r"couple|dozen|hundreds|thousands|score", re.I)
 _UNIT = re.compile(
     r"[\s\-+]*(?:of\s+)?(?:the\s+|your\s+|different\s+|such\s+)?([a-z][a-z\-]+)", re.I
@@ -66,13 +73,20 @@ def find_numbers(text: str) -> list[Mention]:
         if worth is None or any(m.start <= match.start() < m.start + len(m.text) for m in found):
             continue
         found.append(_mention(text, match.start(), match.end(), worth, "", False))
+    for match in _DECADE.finditer(text):
+        tens = int(match[1]) if match[1] else 10 * (_DECADES.index(match[2].lower()) + 2)
+        found = [m for m in found if not match.start() <= m.start < match.end()]
+        found.append(_mention(text, match.start(), match.end(), 1900 + tens, "", False))
+    for match in _ORDINAL.finditer(text):
+        value = ORDINALS[match[0].lower()]
+        found.append(Mention("number", str(value), match[0], match.start(), unit="th"))
     for match in re.finditer(r"[一二三四五六七八九十](?![个所名]?月)", text):
         found.append(_mention(text, match.start(), match.end(), CHINESE[match[0]], "", False))
     return sorted(found, key=lambda m: m.start)
 
 
 def _mention(text: str, start: int, end: int, value: float, unit: str, plus: bool) -> Mention:
-    before = text[:start].rstrip().lower() + " "
+    before = _STRETCHES.sub(" ", text[:start].rstrip().lower() + " ")
     relation = "at_least" if plus else "eq"
     for name, pattern in _RELATIONS:
         if re.search(pattern, before):

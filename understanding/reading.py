@@ -52,6 +52,7 @@ class Segment:
         link: How it joins what stands before: ``start``, ``sentence``, ``and``, ``than``, ``or``.
         intent: Rasa intent, such as ``ask`` or ``greet``.
         confidence: Of the best label, 0 to 1.
+        cells: The likeliest classes (understanding/cells.py) with probability, best first.
         topics: Topic ids with probability, best first.
         aspects: Aspect ids with probability, best first.
         yes_no: Probability that it wants a yes or no.
@@ -63,6 +64,7 @@ class Segment:
     link: str = "start"
     intent: str = "ask"
     confidence: float = 0.0
+    cells: tuple[tuple[str, float], ...] = ()
     topics: tuple[tuple[str, float], ...] = ()
     aspects: tuple[tuple[str, float], ...] = ()
     yes_no: float = 0.0
@@ -96,11 +98,13 @@ class Reading:
         text: The message.
         segments: Its parts in order.
         language: ISO 639-1 code of the language it is written in.
+        mentions: What the message names anywhere, also in words that ask nothing.
     """
 
     text: str
     segments: tuple[Segment, ...] = field(default=())
     language: str = "en"
+    mentions: tuple[Mention, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return JSON-ready data."""
@@ -113,6 +117,7 @@ class Reading:
             Segment(
                 **{
                     **segment,
+                    "cells": tuple((c, p) for c, p in segment["cells"]),
                     "topics": tuple((t, p) for t, p in segment["topics"]),
                     "aspects": tuple((a, p) for a, p in segment["aspects"]),
                     "mentions": tuple(Mention(**m) for m in segment["mentions"]),
@@ -120,4 +125,5 @@ class Reading:
             )
             for segment in data["segments"]
         )
-        return cls(data["text"], segments, data["language"])
+        mentions = tuple(Mention(**mention) for mention in data["mentions"])
+        return cls(data["text"], segments, data["language"], mentions)

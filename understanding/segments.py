@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 #: Longest text that is read; the rest of a longer message is ignored.
 MAX_CHARACTERS = 2000
+#: A sentence with more commas than this is prose, not a list of questions.
+MOST_ITEMS = 6
 
 
 class Piece(NamedTuple):
@@ -51,7 +53,11 @@ _SPLIT_QUESTION = re.compile(
     re.I,
 )
 _SPLIT_ASPECT = re.compile(rf"{_JOIN}(?=(?:also )?{_ASPECT})", re.I)
-_SPLIT_ITEM = re.compile(r"\s*(?:,\s*(?:and\s+)?|\band\b|&|\bplus\b)\s+", re.I)
+_SPLIT_ITEM = re.compile(
+    r"\s*(?:[,:/]\s*(?:and\s+|as well as\s+)?|\band\b|&|(?<=\s)\+|\bplus\b|\bas well as\b|"
+    r"\bvs\.?|\bversus\b|\btogether with\b|\balong with\b|\bthen\b|\bn\b)\s+",
+    re.I,
+)
 _COMPARES = re.compile(
     r"\b(?:more|less|fewer|larger|bigger|higher|greater|smaller|lower|numerous|exceeds?|outnumbers?|"
     r"as many|most|largest|biggest|highest|compared?|versus|vs)\b",
@@ -60,13 +66,20 @@ _COMPARES = re.compile(
 _SPLIT_COMPARED = re.compile(
     r"\s*,?\s*\b(than|or|versus|vs\.?|compared (?:with|to)|exceeds?|outnumbers?)\b\s+", re.I
 )
+# "Compare the labs with the centers": here small words join the sides.
+_NAMED = re.compile(r"\bcompar(?:e|ing|ison)\b", re.I)
+_SPLIT_NAMED = re.compile(r"\s*,?\s*\b(with|against|to|and)\b\s+", re.I)
 _NOT_COMPARED = re.compile(
-    r"[\s~]*(?:about |around |the |a |your )*(?:\d|[a-z-]*(?:hundred|thousand|dozen)|two\b|three\b|"
-    r"four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|twenty|thirty|forty|fifty|not\b|so\b|less\b|"
-    r"more\b|no\b|what\b|wrong|that\b|this\b|before)",
+    r"[\s~]*(?:about |around |the |a |your )*(?:\d|[a-z-]*(?:hundred|thousand|million|dozen)|"
+    r"two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|twenty|thirty|forty|fifty|not\b|so\b|less\b|"
+    r"more\b|no\b|what\b|wrong|(?:that|this)\b(?! of\b)|before)",
     re.I,
 )
 _NUMBERED = re.compile(r"(?:(?<=\s)|^)(?:\(?[a-h1-9]\)|[1-9]\.)\s+", re.I)
+
+
+#: "No, not the labs, the centers": what is not meant is left out.
+_CORRECTED = re.compile(r"^\W*(?:no\W+)?not\s+[\w' -]{2,30},\s*(?=\w)", re.I)
 
 
 def clean(text: str) -> str:
@@ -81,6 +94,9 @@ def clean(text: str) -> str:
     text = text[:MAX_CHARACTERS].replace("\u200b", "").replace("’", "'").replace("`", "'")
     text = re.sub(r"[*_#>|~]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|^\s*>\s*", " ", text)
     text = re.sub(r"^\s*Q\d*[.:]\s*", "", text.strip(), flags=re.I)
+    text = _CORRECTED.sub("", text)
+    if not text.isupper():
+        text = re.sub(r"\bUS\b", "USA", text)  # in lower case it would be a pronoun
     return re.sub(r"[ \t]+", " ", text).strip()
 
 
@@ -112,17 +128,18 @@ def split(sentence: str) -> list[Piece]:
     return [Piece(_release(text), link) for text, link in pieces]
 
 
-def claims(sentence: str) -> list[Piece]:
-    """Split a sentence that lists items, for readings that then prove to be several claims.
+def items(sentence: str) -> list[Piece]:
+    """Split a sentence wherever it might list things; whether it does, its readings tell.
 
     Args:
         sentence: Such as "six labs and two centers, right?".
 
     Returns:
-        The items; one where there is no list.
+        At most :data:`MOST_ITEMS` items; one where there is no list.
     """
     held = _FIXED.sub(lambda m: m[0].replace("and", "\x00").replace("&", "\x01"), sentence)
-    return [Piece(_release(p.text), p.link) for p in _cut(Piece(held, "and"), _SPLIT_ITEM)]
+    parts = [Piece(_release(p.text), "item") for p in _cut(Piece(held, "and"), _SPLIT_ITEM)]
+    return parts if len(parts) <= MOST_ITEMS else [Piece(sentence, "and")]
 
 
 def _cut(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:
@@ -135,7 +152,8 @@ def _cut(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:
 def _compared(piece: Piece) -> list[Piece]:
     if not _COMPARES.search(piece.text):
         return [piece]
-    for match in _SPLIT_COMPARED.finditer(piece.text):
+    pattern = _SPLIT_NAMED if _NAMED.search(piece.text) else _SPLIT_COMPARED
+    for match in pattern.finditer(piece.text):
         left, right = piece.text[: match.start()], piece.text[match.end() :]
         if _NOT_COMPARED.match(right) or len(left.split()) < 2:
             continue
