@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from dialogue.lookup import find
 from dialogue.state import State
 from facts.book import FactBook
 from understanding.cues import ALL, position
@@ -9,6 +12,9 @@ from understanding.reading import Reading, Segment
 
 #: A topic this likely among the options' topics is a choice.
 PICKS = 0.3
+#: "The ones that …" picks the option that is so many times likelier than the others.
+CLEAR = 5.0
+_ONES = re.compile(r"\b(?:ones?|those|these)\b", re.I)
 #: Longer messages are new questions.
 SHORT = 8
 
@@ -51,8 +57,16 @@ def _picks(segment: Segment, state: State, book: FactBook) -> list[str]:
     fresh = segment.intent == "ask" and segment.aspect not in _asked(state, book)
     if fresh and len(segment.text.split()) > SHORT:
         return []
+    if fresh and not any(
+        find(book.topic_of(o).topic, segment.aspect, book).facts for o in state.options
+    ):
+        return []
     scores = {o: segment.topic_probability(book.topic_of(o).topic) for o in state.options}
     best = max(scores, key=lambda option: scores[option])
+    others = [p for option, p in scores.items() if option != best]
+    pointed = segment.intent == "name_topic" and _ONES.search(segment.text)
+    if pointed and scores[best] > 0 and scores[best] >= CLEAR * max(others, default=0.0):
+        return [best]
     rivals = [topic for topic, _ in segment.topics[:1] if topic != book.topic_of(best).topic]
     if scores[best] >= PICKS or (scores[best] >= 0.12 and not _is_new(rivals, book)):
         if fresh and segment.confidence > 0.5 and segment.aspect in _other_aspects(best, book):

@@ -4,52 +4,102 @@ from __future__ import annotations
 
 import re
 
-from dialogue.decision import ANSWER, Part
-from dialogue.lookup import find
+from dialogue.decision import ANSWER, DECLINE, Part
+from dialogue.hypotheses import hypotheses
+from dialogue.lookup import OVERVIEW, find
 from dialogue.numbers import NO, OPEN, YES, larger
+from dialogue.referring import REFERRING, last_two
+from dialogue.state import State
 from facts.book import FactBook
 from facts.model import Fact
-from understanding.form import is_open, is_polar
+from understanding.form import is_polar
 from understanding.reading import NONE, Reading, Segment
 
-_LESS = re.compile(r"\b(?:less|fewer|smaller|lower|least|smallest|lowest)\b", re.I)
+_LESS = re.compile(r"\b(?:less|fewer|smaller|lower|least|smallest|lowest|behind|below)\b", re.I)
 _EQUAL = re.compile(r"\b(?:as many|as much|equal|same|identical)\b", re.I)
+#: Tells which of two unnamed sides is meant.
+_ORDER = re.compile(r"\b(?:former|latter|first|second|that)\b", re.I)
+#: A side of a comparison is taken for a topic from this probability on.
+LIKELY = 0.1
 
 
-def compare(reading: Reading, book: FactBook) -> Part | None:
+def compare(reading: Reading, state: State, book: FactBook) -> Part | None:
     """Compare two counted facts where the message sets them against each other.
 
     Args:
         reading: The message.
+        state: What the conversation has been about, for "is that more than …?".
         book: The facts.
 
     Returns:
         Both facts with a verdict, or None where nothing is compared.
     """
     for index, segment in enumerate(reading.segments):
-        if segment.link != "than" or index == 0:
-            continue
-        before = reading.segments[index - 1]
-        first = _counted(before, (before.aspect,), book)
-        second = _counted(segment, (before.aspect, segment.aspect), book)
-        if first and second and first.id != second.id:
-            polar = is_polar(before.text, before.yes_no) and not is_open(before.text)
-            return _compared(first, second, before.text, polar)
+        if segment.link == "than" and index > 0:
+            before = reading.segments[index - 1]
+            if segment.intent == "other_university":
+                return Part(DECLINE, style=segment.intent)
+            if not _countable(before, book):
+                continue
+            first = _counted(before, (before.aspect,), None, book)
+            second = _counted(segment, (segment.aspect, before.aspect), first, book)
+            unnamed = not first and not second
+            if unnamed and last_two(state, book):
+                first, second = (book.fact(fact) for fact in last_two(state, book))
+            first = first or _last(state, second, book)
+            second = second or _last(state, first, book)
+            if first and second and first.id != second.id:
+                sure = not unnamed or bool(_ORDER.search(before.text))
+                asks = any(is_polar(s.text, s.yes_no) for s in (before, segment))
+                return _compared(first, second, before.text, sure and asks)
+    for segment in reading.segments:
+        best = next(iter(hypotheses(segment, state, book)), None)
+        if best and best.aspect == "compare" and len(best.found.facts) == 2:
+            first, second = (book.fact(fact) for fact in best.found.facts)
+            named = [mention.value for mention in segment.named("topic")]
+            if book.topic_of(second.id).topic in named[:1]:
+                first, second = second, first
+            sure = bool(named or _ORDER.search(segment.text))
+            asks = is_polar(segment.text, segment.yes_no)
+            return _compared(first, second, segment.text, sure and asks)
     return None
 
 
-def _counted(segment: Segment, aspects: tuple[str, ...], book: FactBook) -> Fact | None:
-    """Return the number that a side of the comparison is about."""
-    topics = [topic for topic, p in segment.topics if topic != NONE and p > 0.1]
+def _countable(segment: Segment, book: FactBook) -> bool:
+    """Tell whether a side asks for a number, and not for what the page lacks of its topic."""
+    known = segment.aspect in (*OVERVIEW, *REFERRING) or segment.topic == NONE
+    found = find(segment.topic, segment.aspect, book)
+    return known or bool(found.facts or found.readings)
+
+
+def _last(state: State, but: Fact | None, book: FactBook) -> Fact | None:
+    """Return the number told last, other than one."""
+    told = [book.fact(fact) for fact in state.recent if fact in book]
+    numbers = [fact for fact in told if fact.kind == "number" and fact != but]
+    return numbers[-1] if numbers else None
+
+
+def _counted(
+    segment: Segment, aspects: tuple[str, ...], but: Fact | None, book: FactBook
+) -> Fact | None:
+    """Return the number that a side of the comparison is about, other than one."""
+    topics = [topic for topic, p in segment.topics if topic != NONE and p > LIKELY]
     for topic in topics:
-        for aspect in (*aspects, "count", "enrolment", "countries"):
-            facts = [book.fact(fact) for fact in find(topic, aspect, book).facts]
-            if facts and facts[0].kind == "number":
-                return facts[0]
+        alike = [f for f in book.about(topic) if but and f.unit == but.unit and f != but]
+        if alike and alike[0].kind == "number":
+            return alike[0]
+        asked = [aspect for aspect in aspects if aspect not in OVERVIEW]
+        for aspect in (*asked, "count", "enrolment", "countries"):
+            found = find(topic, aspect, book)
+            facts = [book.fact(fact) for fact in (*found.facts, *found.readings)]
+            numbers = [fact for fact in facts if fact.kind == "number" and fact != but]
+            if numbers and (found.facts or len(numbers) == 1):
+                return numbers[0]
     return None
 
 
-def _compared(first: Fact, second: Fact, words: str, wants_verdict: bool) -> Part:
+def _compared(first: Fact, second: Fact, words: str, asks: bool) -> Part:
+    """Word a comparison; a yes or no is given only where it is clear which side is which."""
     facts = (first.id, second.id)
     if _EQUAL.search(words):
         result = larger(first, second)
@@ -59,8 +109,11 @@ def _compared(first: Fact, second: Fact, words: str, wants_verdict: bool) -> Par
         )
     one, other = (second, first) if _LESS.search(words) else (first, second)
     result = larger(one, other)
-    if wants_verdict:
-        return Part(ANSWER, facts, result, "compared_open" if result == OPEN else "compared")
+    if asks:
+        if result == OPEN:
+            value, rival = float(one.value or 0), float(other.value or 0)  # type: ignore[arg-type]
+            return Part(ANSWER, facts, OPEN, "compared_yes" if value > rival else "compared_no")
+        return Part(ANSWER, facts, result, "compared")
     if result == OPEN:
         return Part(ANSWER, facts, OPEN, "compared_open")
     top = first if larger(first, second) == YES else second

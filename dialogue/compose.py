@@ -107,7 +107,7 @@ def _answer(part: Part, words: Words) -> str:
     if part.dated and "date" not in {fact.kind for fact in facts}:
         dated = words.texts["answers"]["dated"]
         answer = dated.format(answer=answer, year=words.book.profile.as_of)
-    if part.verdict and not (part.verdict == "open" and part.style == "compared_open"):
+    if part.verdict and not (part.verdict == "open" and part.style.startswith("compared")):
         return str(words.texts["verdicts"][part.verdict]).format(answer=answer)
     return str(answer)
 

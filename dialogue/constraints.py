@@ -8,17 +8,24 @@ from dialogue.verdict import is_year
 from facts.book import FactBook
 from facts.model import Fact
 from understanding.cues import OTHER_TIME
+from understanding.form import is_open
 from understanding.reading import Mention, Segment
 
 #: Kinds of facts that are about a place, so that a place is a claim and no constraint.
 PLACED = ("place", "countries", "phone", "absent", "name", "text", "ministry")
 _INTRODUCES = re.compile(
     r"(?:\b(?:i|we|he|she|they|who|my \w+|our \w+|am|i'm|im|iam)\b[^.,;?!]{0,28}|"
-    r"^\W*(?:hi|hello|hey|greetings|dear \w+|good \w+)?[\w ]{0,18}|"
+    r"^\W*(?:(?:hi|hello|hey|greetings|dear \w+|good \w+)\b[\w ]{0,18})|"
     r"\b(?:writing|calling|greetings|based|here|live|living|speaking|citizen|candidate|teacher|"
     r"student|lecturer|graduate|person|girl|boy|someone|embassy|ministry|consulate)\b[\w ]{0,12})"
     r"\b(?:from|in|at|of|to)\s+(?:the\s+)?$|"
     r"\b(?:i'?m|i am|am|as) (?:an?|the) (?:\w+ )?$|\b(?:my|our) $",
+    re.I,
+)
+#: Asks for a list, which a number does not give.
+_WHICH = re.compile(
+    r"\b(?:which|what|list|name)\b(?! number)(?:\s+\w+){0,3}?\s+(?:countries|nations|states)\b"
+    r"(?!.*\b(?:how many|number)\b)",
     re.I,
 )
 
@@ -45,10 +52,12 @@ def unmet(fact: Fact, segment: Segment, book: FactBook) -> tuple[str, str] | Non
     when = OTHER_TIME.search(segment.text)
     if when and fact.kind in ("number", "direction"):
         return "time", when[0]
-    if fact.kind not in PLACED:
+    if fact.kind not in PLACED or (fact.kind in ("place", "phone") and is_open(segment.text)):
         for mention in segment.named("country", "continent", "city"):
             if "cn" not in (mention.value, mention.within) and not introduces(segment, mention):
                 return "country", mention.text
+    if fact.kind == "number" and _WHICH.search(segment.text):
+        return "names", ""
     if fact.kind in ("number", "phone"):
         for mention in segment.named("number"):
             other_year = is_year(mention) and int(mention.number) != book.profile.as_of

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import log
 
 from dialogue.choose import choose
+from dialogue.claims import judged, of_facts
 from dialogue.compare import compare
 from dialogue.decision import ANSWER, CHITCHAT, CLARIFY, DECLINE, Decision, Part
-from dialogue.numbers import NO
-from dialogue.question import answer_question, answer_value, of_facts
+from dialogue.hypotheses import hypotheses
+from dialogue.lookup import find
+from dialogue.numbers import NO, YES
+from dialogue.question import OFF_PAGE, answer_question
 from dialogue.state import State
+from dialogue.value import answer_value
 from dialogue.verdict import verdict
 from facts.book import FactBook
+from facts.model import Fact
+from understanding.form import asks
 from understanding.reading import NONE, Reading, Segment
 
-#: Intents that are met with small talk.
-SMALL_TALK = (
-    "greet", "goodbye", "thank", "praise", "complain", "bot_challenge", "capabilities",
-    "smalltalk", "context", "affirm", "deny", "all", "choose",
-)  # fmt: skip
-#: Intents that the page has nothing on.
-OFF_PAGE = ("off_topic", "other_university", "injection", "gibberish", "other_language")
 #: Declines that add nothing where something else of the message is answered.
 VAGUE = (*OFF_PAGE, "unsure", "detail", NONE)
+#: Declines of what narrows a figure down.
+NARROWED = ("breakdown", "current", "country", "year", "time", "money", "size", "requirements")
+#: Aspects of a follow-up that, beside a doubt, only say what is doubted.
+CLAIMED = ("value", "overview", "exactness", "countries", "count", NONE)
+#: A question in another language is answered from this confidence on.
+PLAIN = 0.45
+#: So many facts told before are remembered, for comparisons.
+REMEMBERED = 6
 
 
 def decide(reading: Reading, state: State, book: FactBook) -> Decision:
@@ -41,7 +49,9 @@ def decide(reading: Reading, state: State, book: FactBook) -> Decision:
     if outcome != CHITCHAT:
         parts = [part for part in parts if part.outcome != CHITCHAT]
     if outcome == ANSWER:
-        parts = [part for part in parts if _worth_saying(part)]
+        parts = _without_premises([part for part in parts if _worth_saying(part)], book)
+        told = {fact for part in parts if part.outcome == ANSWER for fact in part.facts}
+        parts = [p for p in parts if p.outcome != CLARIFY or not told & set(p.facts)]
     if outcome == CLARIFY:
         parts = [part for part in parts if part.outcome == CLARIFY][:1]
     why = tuple(
@@ -62,11 +72,12 @@ def _parts(reading: Reading, state: State, book: FactBook) -> list[Part]:
         return [Part(DECLINE, style="other_language", detail=reading.language)]
     chosen = choose(reading, state, book)
     if chosen:
-        return [of_facts(chosen, reading.segments[0])]
+        part = of_facts(chosen, reading.segments[0])
+        return [judged(part, reading.segments[0], book) if len(chosen) == 1 else part]
     doubted = _doubted(reading, state, book)
     if doubted:
         return [doubted]
-    compared = compare(reading, book)
+    compared = compare(reading, state, book)
     if compared:
         return [compared]
     parts: list[Part] = []
@@ -75,32 +86,66 @@ def _parts(reading: Reading, state: State, book: FactBook) -> list[Part]:
         if segment.context != NONE and not parts:
             within = replace(within, topics=(segment.context,), facts=())
         part = _part(segment, within, book)
+        if parts and _belongs(segment, part, parts[-1]):
+            continue
         same = [p for p in parts if p.facts == part.facts and p.outcome == part.outcome]
         if not same or (part.outcome == DECLINE and part != same[0]):
             parts.append(part)
-        elif part.verdict and not same[0].verdict:
+        elif part.verdict and (not same[0].verdict or part.verdict == NO):
             parts[parts.index(same[0])] = part
     return parts
+
+
+def _belongs(segment: Segment, part: Part, before: Part) -> bool:
+    """Tell whether an answer is none, since its words belong to what was just declined.
+
+    "Foreigners who come each year, how many?" asks once, and so does "the rector, his name".
+    """
+    if before.outcome != DECLINE or part.outcome != ANSWER or segment.intent != "follow_up":
+        return False
+    counts = segment.aspect in ("count", "period", "value") and before.style in NARROWED
+    return counts or (segment.aspect == "full_name" and before.style in ("person", "names"))
 
 
 def _doubted(reading: Reading, state: State, book: FactBook) -> Part | None:
     """Hold the line at "are you sure? I read 300": the last facts again, with a verdict."""
     kinds = {segment.intent for segment in reading.segments}
-    if "doubt" not in kinds or "ask" in kinds or not state.facts:
+    new = any(s.intent == "ask" and not _told(s) for s in reading.segments)
+    asked = [s for s in reading.segments if s.intent == "follow_up" and s.aspect not in CLAIMED]
+    parts = [answer_question(segment, state, book) for segment in asked]
+    answered = any(part.outcome == ANSWER for part in parts)
+    if "doubt" not in kinds or new or answered or not state.facts:
         return None
-    said = tuple(mention for segment in reading.segments for mention in segment.mentions)
-    segment = Segment(reading.text, mentions=tuple(m for m in said if m.kind != "topic"))
-    for fact in (book.fact(fact) for fact in state.facts if fact in book):
-        if segment.mentions and verdict(fact, segment, wants=True) == NO:
+    said = tuple(mention for mention in reading.mentions if mention.kind != "topic")
+    segment = Segment(reading.text, mentions=said)
+    for fact in _likeliest(segment, state, book):
+        if said and verdict(fact, segment, wants=True) == NO:
             return replace(of_facts((fact.id,), segment), verdict=NO)
     return replace(of_facts(state.facts, segment), style="sure", dated=False)
+
+
+def _told(segment: Segment) -> bool:
+    """Tell whether a segment only says what somebody else says: a value, and no question."""
+    return bool(segment.named("number", "ministry", "country")) and not asks(segment.text)
+
+
+def _likeliest(segment: Segment, state: State, book: FactBook) -> list[Fact]:
+    """Order the facts told last; a number is about the one it is nearest to, also before these."""
+    last = [book.fact(fact) for fact in state.facts if fact in book]
+    numbers = [m.number for m in segment.named("number") if m.number > 0]
+    told = [book.fact(fact) for fact in state.recent if fact in book]
+    rivals = [fact for fact in told if fact.kind == "number" and isinstance(fact.value, int)]
+    if not numbers or not rivals:
+        return last
+    nearest = min(rivals, key=lambda f: abs(log(numbers[0] / float(f.value))))  # type: ignore
+    return [nearest]
 
 
 def _plain(reading: Reading, book: FactBook) -> bool:
     """Tell whether a message in another language is plainly about a fact."""
     best = max(reading.segments, key=lambda s: s.confidence)
-    known = best.intent == "ask" and bool(book.about(best.topic, best.aspect))
-    return known and best.confidence >= 0.6
+    known = best.intent == "ask" and bool(find(best.topic, best.aspect, book).facts)
+    return known and best.confidence >= PLAIN
 
 
 def _within(state: State, parts: list[Part], book: FactBook) -> State:
@@ -108,29 +153,48 @@ def _within(state: State, parts: list[Part], book: FactBook) -> State:
     for part in reversed(parts):
         if part.outcome == ANSWER and part.facts:
             topics = tuple(dict.fromkeys(book.topic_of(fact).topic for fact in part.facts))
-            return replace(state, topics=topics, facts=part.facts)
+            aspects = tuple(dict.fromkeys(book.fact(f).aspects[0] for f in part.facts))
+            return replace(state, topics=topics, facts=part.facts, aspects=aspects)
         if part.topic != NONE:
             return replace(state, topics=(part.topic,))
     return state
 
 
 def _part(segment: Segment, state: State, book: FactBook) -> Part:
-    value = answer_value(segment, state, book)
-    if value:
-        return value
-    intent = segment.intent
-    if intent == "repeat" and state.facts:
-        return Part(ANSWER, state.facts, style="again")
-    if intent in ("repeat", "doubt") or intent in SMALL_TALK:
-        return Part(CHITCHAT, style=intent)
-    if intent in OFF_PAGE:
-        return Part(DECLINE, style=intent)
-    return answer_question(segment, state, book)
+    part = answer_value(segment, state, book) or answer_question(segment, state, book)
+    if part.outcome == CHITCHAT and part.style == "repeat" and state.options and not state.facts:
+        return Part(CLARIFY, state.options, style="which")
+    if part.outcome == CHITCHAT and part.style == "repeat" and state.facts:
+        return Part(ANSWER, _meant(segment, state, book) or state.facts, style="again")
+    return part
+
+
+def _without_premises(parts: list[Part], book: FactBook) -> list[Part]:
+    """Drop what is only the premise of a claim that is wrong: a Yes beside a No on one topic."""
+    refuted = {book.topic_of(part.facts[0]).topic for part in parts if part.verdict == NO}
+
+    def premise(part: Part) -> bool:
+        right = part.outcome == ANSWER and part.verdict == YES
+        return right and book.topic_of(part.facts[0]).topic in refuted
+
+    return [part for part in parts if not premise(part)]
+
+
+def _meant(segment: Segment, state: State, book: FactBook) -> tuple[str, ...]:
+    """Return which of the facts told lately "the phone again?" is about."""
+    for one in hypotheses(segment, State(), book):
+        again = tuple(fact for fact in one.found.facts if fact in state.recent)
+        if again and one.topic != NONE:
+            return again
+    return ()
 
 
 def _worth_saying(part: Part) -> bool:
     """Tell whether a part is said beside an answer: answers, and what the page lacks."""
-    return part.outcome == ANSWER or (part.outcome == DECLINE and part.style not in VAGUE)
+    asks_back = part.outcome == CLARIFY and part.style == "which"
+    return (
+        part.outcome == ANSWER or asks_back or (part.outcome == DECLINE and part.style not in VAGUE)
+    )
 
 
 def _outcome(parts: list[Part]) -> str:
@@ -148,19 +212,23 @@ def _after(
     if outcome == CHITCHAT:
         return replace(state, misses=0)
     if outcome == ANSWER:
-        parts = [part for part in parts if _worth_saying(part)]
+        parts = _without_premises([part for part in parts if _worth_saying(part)], book)
     if outcome == CLARIFY:
         options = parts[0].facts
         topics = tuple(dict.fromkeys(book.topic_of(fact).topic for fact in options))
-        return State(topics, aspects or state.aspects, state.facts, options, 0)
+        return State(topics, aspects or state.aspects, state.facts, options, 0, state.recent)
     if outcome == DECLINE:
         topic = next((part.topic for part in parts if part.topic != NONE), NONE)
         topics = (topic,) if topic != NONE else state.topics
-        return State(topics, aspects or state.aspects, state.facts, (), state.misses + 1)
+        misses = state.misses + 1
+        return State(topics, aspects or state.aspects, state.facts, (), misses, state.recent)
     facts = tuple(fact for part in parts if part.outcome == ANSWER for fact in part.facts)
+    recent = tuple(fact for fact in state.recent if fact not in facts)
+    recent = (*recent, *dict.fromkeys(facts))[-REMEMBERED:]
     last = next((part for part in reversed(parts) if part.outcome == ANSWER), parts[-1])
     about = facts if len(parts) > 1 and len(set(facts)) <= 4 else last.facts
     topics = tuple(dict.fromkeys(book.topic_of(fact).topic for fact in about))
     told = tuple(dict.fromkeys(a for fact in facts for a in book.fact(fact).aspects[:1]))
     asked = aspects if "approved" in aspects else told
-    return State(topics, asked, tuple(dict.fromkeys(facts)), (), 0)
+    options = next((part.facts for part in parts if part.outcome == CLARIFY), ())
+    return State(topics, asked, tuple(dict.fromkeys(facts)), options, 0, recent)

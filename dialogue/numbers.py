@@ -9,6 +9,8 @@ from understanding.reading import Mention
 ABOUT = 0.1
 #: "A couple of hundred", "dozens" may be this far off.
 LOOSE = 0.3
+#: "Over" so many is taken to mean less than so many times as many, where figures are compared.
+TWICE = 2.0
 YES, NO, OPEN = "yes", "no", "open"
 
 
@@ -53,9 +55,15 @@ def judge(fact: Fact, said: Mention) -> str:
     return OPEN if low < number else NO
 
 
+def _practical(fact: Fact) -> tuple[float, float]:
+    """Return bounds for comparing: no page says "over 3,000" of twice as many."""
+    low, high = bounds(fact)
+    return low, min(high, TWICE * low)
+
+
 def larger(one: Fact, other: Fact) -> str:
     """Tell whether the first fact's number is larger: ``yes``, ``no`` or ``open``."""
-    (low, high), (low2, high2) = bounds(one), bounds(other)
+    (low, high), (low2, high2) = _practical(one), _practical(other)
     if low > high2:
         return YES
     return NO if high < low2 or (low == high == low2 == high2) else OPEN

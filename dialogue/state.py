@@ -16,6 +16,7 @@ class State:
         facts: Ids of the facts last told.
         options: Ids of the facts among which the person was last asked to choose.
         misses: How many turns in a row got no answer.
+        recent: Ids of the facts told in the last turns, newest last.
     """
 
     topics: tuple[str, ...] = ()
@@ -23,6 +24,7 @@ class State:
     facts: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     misses: int = 0
+    recent: tuple[str, ...] = ()
 
     def as_slots(self) -> dict[str, Any]:
         """Return the slots' names and values."""
@@ -32,6 +34,7 @@ class State:
             "last_answer": list(self.facts),
             "options": list(self.options),
             "misses": self.misses,
+            "recent": list(self.recent),
         }
 
     @classmethod
@@ -47,4 +50,5 @@ class State:
             listed("last_answer"),
             listed("options"),
             int(slots.get("misses") or 0),
+            listed("recent"),
         )

@@ -10,6 +10,9 @@ from understanding.cues import TOTAL, YEARLY
 from understanding.form import is_open, is_polar
 from understanding.reading import Mention, Segment
 
+_STANDS = re.compile(
+    r"\b(?:stands? for|short for|full name is|means|is the)[,:]?\s+(?:the\s+)?([A-Z][^?.!,]*)"
+)
 _ORDINAL = ("st", "nd", "rd", "th", "%", "percent")
 
 
@@ -27,7 +30,7 @@ def verdict(fact: Fact, segment: Segment, wants: bool | None = None) -> str:
     """
     polar = is_polar(segment.text, segment.yes_no) if wants is None else wants
     if is_open(segment.text) and not polar:
-        return ""
+        return _aside(fact, segment)
     if fact.kind == "absent":
         return NO if polar else ""
     said = claimed(fact, segment)
@@ -38,6 +41,15 @@ def verdict(fact: Fact, segment: Segment, wants: bool | None = None) -> str:
     if fact.per and TOTAL.search(segment.text):
         return YES if fact.per == "total" else NO
     return YES if fact.kind == "number" else ""
+
+
+def _aside(fact: Fact, segment: Segment) -> str:
+    """Judge a value that an open question adds: "in how many countries, 41?"."""
+    asks = re.search(r"[,:]\s*(?:like |about |some )?(\d[\d,.]*|\w+)\s*\w*\W*\?\W*$", segment.text)
+    said = fitting_number(fact, segment)
+    if fact.kind != "number" or not asks or said is None or said.start < asks.start():
+        return ""
+    return judge(fact, said)
 
 
 def claimed(fact: Fact, segment: Segment) -> str:
@@ -61,6 +73,8 @@ def claimed(fact: Fact, segment: Segment) -> str:
         return judge(fact, said)
     if fact.kind in ("name", "text") and _foreign(fact, segment):
         return NO
+    if fact.kind == "name" and _spelt(fact, segment):
+        return _spelt(fact, segment)
     return _words(fact, segment)
 
 
@@ -72,6 +86,16 @@ def _foreign(fact: Fact, segment: Segment) -> bool:
         return True
     places = [m.value for m in segment.named("country", "continent")]
     return bool(fact.members) and any(value not in fact.members for value in places)
+
+
+def _spelt(fact: Fact, segment: Segment) -> str:
+    """Judge what a name is said to stand for, by the words it would need."""
+    said = _STANDS.search(segment.text)
+    own = str((fact.value or {}).get("en", "")).lower()  # type: ignore[union-attr]
+    words = re.findall(r"[a-z]{4,}", said[1].lower()) if said else []
+    if not words:
+        return ""
+    return YES if all(word in own for word in words) else NO
 
 
 def fitting_number(fact: Fact, segment: Segment) -> Mention | None:
@@ -115,6 +139,7 @@ def contains(text: str, words: list[str]) -> bool:
 
 def _place(fact: Fact, segment: Segment) -> str:
     named = segment.named("country", "continent", "city", "province")
+    named = [mention for mention in named if mention.text.lower() != "chinese"]  # the language
     if fact.kind == "countries":
         known = {"country": set(fact.members), "continent": set(fact.aliases)}
         verdicts = []

@@ -1,0 +1,76 @@
+"""Judges what a segment claims of a topic beside, or instead of, what it asks. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dialogue.decision import ANSWER, Part
+from dialogue.numbers import NO, OPEN, YES, judge
+from dialogue.verdict import claimed, fitting_number, verdict
+from facts.book import FactBook
+from facts.model import Fact
+from understanding.cues import SOFT_NOW
+from understanding.form import is_open, is_polar
+from understanding.reading import Segment
+
+_SAME = re.compile(r"\b(?:same|identical|equal)\b", re.I)
+_NOT_SAME = re.compile(
+    r"\b(?:not|n't|isnt|arent)\b.*\bsame\b|\bdifferent\b|\bdiffer|\banother\b|\bother\b", re.I
+)
+
+
+def of_facts(facts: tuple[str, ...], segment: Segment) -> Part:
+    """Answer with facts already known to be meant."""
+    return Part(ANSWER, facts, dated=bool(SOFT_NOW.search(segment.text)))
+
+
+def judged(part: Part, segment: Segment, book: FactBook) -> Part:
+    """Add the verdict to an answer, where its segment claims something or wants a yes or no."""
+    facts = [book.fact(fact) for fact in part.facts]
+    verdicts = {_same(facts, segment)} - {""}
+    verdicts = verdicts or {verdict(fact, segment) for fact in facts} - {""}
+    said = NO if NO in verdicts else OPEN if OPEN in verdicts else YES if verdicts else ""
+    return presumed(replace(part, verdict=said), segment, book)
+
+
+def about_topic(facts: list[Fact], segment: Segment) -> Part | None:
+    """Judge a claim about a topic as a whole ("so the 8 are in Hubei?") by what it names."""
+    judged = {fact.id: claimed(fact, segment) for fact in facts}
+    named = tuple(fact for fact, said in judged.items() if said)
+    asks = segment.text.rstrip().endswith("?") and not is_open(segment.text)
+    if not named or not (asks or is_polar(segment.text, segment.yes_no)):
+        return None
+    wrong = tuple(fact for fact in named if judged[fact] == NO)
+    return replace(of_facts(wrong or named, segment), verdict=NO if wrong else YES)
+
+
+def _same(facts: list[Fact], segment: Segment) -> str:
+    """Judge "was it the same ministry?" over several facts."""
+    ministries = {fact.ministry for fact in facts}
+    if len(facts) < 2 or None in ministries:
+        return ""
+    differ = bool(_NOT_SAME.search(segment.text))
+    if not (differ or _SAME.search(segment.text)):
+        return ""
+    return YES if (len(ministries) > 1) == differ else NO
+
+
+def presumed(part: Part, segment: Segment, book: FactBook) -> Part:
+    """Correct a number that a question takes for granted ("the five institutes, where …")."""
+    topic = book.topic_of(part.facts[0])
+    values = {float(f.value) for f in topic.facts if isinstance(f.value, int)}
+    values |= {float(f.number) for f in topic.facts if f.number}
+    for fact in topic.facts:
+        if fact.kind != "number" or fact.id in part.facts:
+            continue
+        said = fitting_number(fact, segment)
+        names = " ".join(n for names in topic.names.values() for n in names).lower()
+        about = said is not None and len(said.unit) > 1 and said.unit.rstrip("s")[:6] in names
+        if said is None or not about:
+            continue
+        if said.number not in values and judge(fact, said) == NO:
+            return replace(part, facts=(fact.id, *part.facts), verdict=NO)
+        if part.verdict == YES and judge(fact, said) == YES:
+            return replace(part, facts=(fact.id, *part.facts))
+    return part

@@ -1,0 +1,65 @@
+"""Groups the classes a segment may belong to by what they would lead to. Pure.
+
+Classes that lead to the same facts support each other, and so do all that lead to no fact, so
+that an answer is given only where it is likelier than everything that speaks against it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialogue.context import resolve
+from dialogue.lookup import Found
+from dialogue.state import State
+from facts.book import FactBook
+from understanding.cells import CELL_INTENTS, intent_of
+from understanding.reading import NONE, Segment
+
+
+@dataclass(frozen=True)
+class Hypothesis:
+    """One thing that a segment may want.
+
+    Args:
+        intent: Rasa intent of the likeliest class of the group.
+        topic: Topic it is about, from the words or from the conversation.
+        aspect: What it wants to know of it.
+        found: What the page has for that; empty for what it lacks and for small talk.
+        support: Summed probability of the classes of the group, 0 to 1.
+    """
+
+    intent: str
+    topic: str
+    aspect: str
+    found: Found
+    support: float
+
+
+def hypotheses(segment: Segment, state: State, book: FactBook) -> list[Hypothesis]:
+    """List what a segment may want.
+
+    Args:
+        segment: With its likeliest classes.
+        state: What the conversation has been about.
+        book: The facts.
+
+    Returns:
+        One hypothesis for each outcome that the classes lead to, the best supported first.
+    """
+    groups: dict[object, Hypothesis] = {}
+    for cell, probability in segment.cells:
+        intent = intent_of(cell)
+        topic, _, aspect = cell.partition(".")
+        if intent not in CELL_INTENTS:
+            key: object = intent
+            new = Hypothesis(intent, NONE, NONE, Found(), probability)
+        else:
+            about, found = resolve(topic, aspect, segment, state, book)
+            key = found if found.facts or found.readings else ("lacks", aspect)
+            new = Hypothesis(intent, about, aspect, found, probability)
+        known = groups.get(key)
+        if known:
+            total = known.support + probability
+            new = Hypothesis(known.intent, known.topic, known.aspect, known.found, total)
+        groups[key] = new
+    return sorted(groups.values(), key=lambda one: -one.support)

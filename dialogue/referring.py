@@ -1,0 +1,123 @@
+"""Finds the facts that a segment refers back to, or names by a number, place or ministry. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from dialogue.lookup import Found, told
+from dialogue.state import State
+from facts.book import FactBook
+from facts.model import NUMERIC_KINDS
+from understanding.reading import NONE, Segment
+
+#: Aspects that ask about what was told, not about its topic.
+REFERRING = ("exactness", "same", "meaning", "compare")
+#: Aspects under which a country may be asked for, and how many words a bare one has.
+LISTED = ("place", "countries", "names", "value", NONE)
+BARE = 5
+#: Smaller numbers are said of anything, and do not tell what is meant.
+TELLING = 10
+#: Aspects under which a number is claimed of what was told.
+CLAIMING = (
+    "value",
+    "count",
+    "countries",
+    "exactness",
+    "enrolment",
+    "since",
+    "recognition",
+    "compare",
+)
+#: Asks of another topic what was asked of the one before.
+AGAIN = re.compile(
+    r"\bsame\b(?:\s+\w+){0,2}\s+(?:questions?|things?|info\w*|data|details?|figures?)\b", re.I
+)
+
+
+def referred(aspect: str, segment: Segment, state: State, book: FactBook) -> Found:
+    """Find which of the facts told before are meant.
+
+    Args:
+        aspect: One of :data:`REFERRING`.
+        segment: What is asked of them.
+        state: With the facts told lately.
+        book: The facts.
+
+    Returns:
+        The facts, older first; none where nothing fitting was told.
+    """
+    if aspect == "meaning":
+        numbers = [mention.number for mention in segment.named("number")]
+        known = [f.id for number in numbers for f in book.with_number(number)]
+        return Found(facts=tuple(known or state.facts))
+    if aspect == "same":
+        named = [mention.value for mention in segment.named("topic")]
+        before = [book.topic_of(fact).topic for fact in reversed(state.recent)]
+        topics = tuple(dict.fromkeys((*named, *before)))
+        approvers = [f.id for t in topics for f in book.about(t, "approver")][:2]
+        return Found(facts=tuple(reversed(approvers)))
+    if aspect == "compare":
+        return Found(facts=last_two(state, book))
+    last = [book.fact(fact) for fact in state.facts if fact in book]
+    return Found(facts=tuple(f.id for f in last if f.kind in NUMERIC_KINDS or f.number))
+
+
+def last_two(state: State, book: FactBook) -> tuple[str, ...]:
+    """Return the two numbers told last that are about different topics, older first."""
+    pair: dict[str, str] = {}
+    for fact in reversed([book.fact(fact) for fact in state.recent if fact in book]):
+        if fact.kind == "number":
+            pair.setdefault(book.topic_of(fact.id).topic, fact.id)
+    return tuple(reversed(list(pair.values())[:2])) if len(pair) > 1 else ()
+
+
+def asked_before(topic: str, state: State, book: FactBook) -> Found:
+    """Find for a topic what was told lately of the topics before it ("same questions")."""
+    before = [fact for fact in state.recent if book.topic_of(fact).topic in state.topics]
+    aspects = dict.fromkeys(book.fact(fact).aspects[0] for fact in before)
+    found = [told((topic,), aspect, book) for aspect in aspects]
+    return Found(facts=tuple(dict.fromkeys(fact for one in found for fact in one.facts)))
+
+
+def placed(topic: str, aspect: str, segment: Segment, state: State, book: FactBook) -> Found:
+    """Find the countries that "is Kenya among them?" is to be held against."""
+    named = [m for m in segment.named("country", "continent") if m.value != "cn"]
+    short = aspect == "breakdown" and len(segment.text.split()) <= BARE
+    if not named or not (short or aspect in LISTED):
+        return Found()
+    topics = (topic,) if topic != NONE else state.topics
+    facts = [fact.id for one in topics for fact in book.about(one) if fact.kind == "countries"]
+    return Found(facts=tuple(facts))
+
+
+def approved(segment: Segment, book: FactBook) -> Found:
+    """Find what the ministries that a segment names approved, each with its approver."""
+    named = {m.value for m in segment.named("ministry")}
+    facts: list[str] = []
+    for topic in book.topics:
+        approvers = {f.ministry for f in topic.facts if "approver" in f.aspects}
+        if approvers & named:
+            facts.extend(f.id for f in topic.facts if {"count", "approver"} & set(f.aspects))
+    return Found(facts=tuple(facts))
+
+
+def numbered(segment: Segment, state: State, aspect: str, book: FactBook) -> str:
+    """Return the topic that is called by its number ("the six others, …"), ``none`` else.
+
+    Args:
+        segment: With the numbers it names.
+        state: Its topics are not called by a number anew.
+        aspect: What is asked; a number in a claim calls nothing.
+        book: The facts.
+    """
+    if aspect in CLAIMING and state.topics:
+        return NONE
+    own = [fact.value for topic in state.topics for fact in book.about(topic)]
+    for mention in segment.named("number"):
+        telling = mention.number >= TELLING or re.search(
+            rf"\bthe {mention.text}", segment.text, re.I
+        )
+        if telling and mention.relation == "eq" and mention.number not in own:
+            for fact in book.with_number(mention.number):
+                return book.topic_of(fact.id).topic
+    return NONE

@@ -1,0 +1,93 @@
+"""Answers a segment that is little more than a value: "so 300?", "what is the 246?". Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from math import inf, log
+
+from dialogue.claims import of_facts
+from dialogue.decision import CLARIFY, DECLINE, Part
+from dialogue.lookup import told
+from dialogue.numbers import YES, judge
+from dialogue.state import State
+from dialogue.verdict import is_year, verdict
+from facts.book import FactBook
+from facts.model import NUMERIC_KINDS, Fact
+from understanding.cells import CELL_INTENTS
+from understanding.combine import PERHAPS
+from understanding.cues import bare
+from understanding.form import is_polar
+from understanding.reading import NONE, Mention, Segment
+
+#: A number (as the logarithm of a ratio) this far from what was told last, and so near to what was
+#: told before, is meant of that: "264?" after 41 countries and, before them, 246 partners.
+FAR, NEAR = 1.1, 0.4
+#: Intents of segments that may be little more than a value.
+VALUED = (*CELL_INTENTS, "doubt", "deny", "affirm", "choose", "gibberish")
+
+
+def answer_value(segment: Segment, state: State, book: FactBook) -> Part | None:
+    """Answer a segment that is nothing but a value: "so 300?", "what is the 246?", "yearly?".
+
+    Returns:
+        The part to say, or None where the segment says more than a value.
+    """
+    if segment.intent not in VALUED and dict(segment.cells).get("none.value", 0.0) < PERHAPS:
+        return None
+    last = [book.fact(fact) for fact in state.facts if fact in book]
+    if segment.aspect == "period" and not last:
+        last = [book.fact(fact) for fact in told(state.topics, "count", book).facts]
+    numeric = [fact for fact in last if fact.kind in NUMERIC_KINDS or fact.number]
+    about = [fact for topic in state.topics for fact in book.about(topic)]
+    numeric = numeric or [fact for fact in about if fact.kind in NUMERIC_KINDS]
+    counts = re.search(r"\bhow many\b", segment.text, re.I)
+    if segment.aspect == "period" and segment.topic == NONE and numeric and not counts:
+        part = of_facts(tuple(f.id for f in numeric if f.per) or (numeric[0].id,), segment)
+        either = re.search(r"\bor\b", segment.text)
+        return replace(part, verdict="" if either else verdict(numeric[0], segment, wants=True))
+    numbers = [m for m in segment.named("number") if m.unit != "tel"]
+    is_bare = len(numbers) == 1 and bare(segment.text, numbers[0].text)
+    claim = (
+        segment.aspect in ("value", "exactness")
+        or segment.intent not in VALUED
+        or (segment.aspect == "count" and is_polar(segment.text, segment.yes_no))
+    )
+    if not numbers or not (is_bare or (segment.topic == NONE and claim)):
+        return None
+    said = numbers[0]
+    numeric.sort(key=lambda fact: _distance(fact, said))
+    before = [book.fact(fact) for fact in state.recent if fact in book]
+    near = [f for f in before if f.kind == "number" and _distance(f, said) < NEAR]
+    if numeric and near and _distance(numeric[0], said) > FAR:
+        numeric = near
+    if segment.text.strip() == said.text.strip() and said.number not in _values(book):
+        return Part(DECLINE, style="number", detail=said.text)
+    if said.relation == "eq":
+        own = [fact for fact in numeric if said.number in (fact.value, fact.number)]
+        if own:
+            return replace(of_facts((own[0].id,), segment), verdict=YES)
+        known = book.with_number(said.number)
+        if known and is_bare:
+            return _looked_up(known, segment)
+    if not numeric or (is_year(said) and numeric[0].kind != "date"):
+        return None if not is_bare else Part(DECLINE, style="number", detail=said.text)
+    return replace(of_facts((numeric[0].id,), segment), verdict=judge(numeric[0], said))
+
+
+def _distance(fact: Fact, said: Mention) -> float:
+    """Return how far a number is from a fact's, as a ratio; years and numbers do not mix."""
+    value = float(fact.value if isinstance(fact.value, int) else fact.number or 1)
+    if is_year(said) != (fact.kind == "date"):
+        return inf
+    return abs(log(max(said.number, 1.0) / value))
+
+
+def _values(book: FactBook) -> set[float]:
+    return {float(v) for f in book for v in (f.value, f.number) if isinstance(v, int)}
+
+
+def _looked_up(known: list[Fact], segment: Segment) -> Part:
+    if len(known) > 1 and len({fact.id.rpartition(".")[0] for fact in known}) > 1:
+        return Part(CLARIFY, tuple(fact.id for fact in known), style="which")
+    return of_facts(tuple(fact.id for fact in known[:1]), segment)
