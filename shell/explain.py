@@ -10,12 +10,26 @@ from actions.knowledge import KNOWLEDGE
 from dialogue.compose import compose
 from dialogue.decide import decide
 from dialogue.decision import CHITCHAT
+from dialogue.hypotheses import Hypothesis, hypotheses
 from dialogue.state import State
 from server.quiet import quiet
 from training.model import model_path
+from understanding.cells import CELL_INTENTS
 from understanding.reading import Reading
 
 ROOT = Path(__file__).resolve().parents[1]
+#: So many hypotheses are shown for each segment.
+SHOWN = 3
+
+
+def _outcome(one: Hypothesis) -> str:
+    """Say in a few words what a hypothesis would lead to."""
+    if one.found.facts:
+        return "answer: " + ", ".join(one.found.facts)
+    if one.found.readings:
+        return "ask back: " + ", ".join(one.found.readings)
+    asked = f"{one.topic}.{one.aspect}" if one.intent in CELL_INTENTS else one.intent
+    return f"no fact for {asked}"
 
 
 def main() -> int:
@@ -40,9 +54,10 @@ def main() -> int:
         print(f"message   {message}   (language: {reading.language})")
         for segment in reading.segments:
             print(f"segment   {segment.text!r}: {segment.intent}, {segment.confidence:.2f}")
-            print("  topic   " + ", ".join(f"{t} {p:.2f}" for t, p in segment.topics[:3]))
-            print("  aspect  " + ", ".join(f"{a} {p:.2f}" for a, p in segment.aspects[:3]))
+            print("  class   " + ", ".join(f"{c} {p:.2f}" for c, p in segment.cells[:4]))
             print(f"  yes/no  {segment.yes_no:.2f}")
+            for one in hypotheses(segment, state, words.book)[:SHOWN]:
+                print(f"  support {one.support:.2f} {_outcome(one)}")
             for m in segment.mentions:
                 print(f"  names   {m.kind} {m.value} ({m.text!r}, {m.relation})")
         for part in decision.parts:
