@@ -69,11 +69,11 @@ class RestChannel(RestInput):
 
 
 def plain_text(message: Any) -> str:
-    """Return a message as text that Rasa takes for nothing else.
+    """Return a message as text that Rasa takes for nothing else; lists and objects are no text.
 
     Rasa would take a leading slash for an intent, ``/restart`` or ``/intent{"entity": 1}``.
     """
-    text = "" if message is None else message if isinstance(message, str) else str(message)
+    text = str(message) if isinstance(message, str | int | float) else ""
     return text[:MAX_CHARACTERS].lstrip("/ \t\r\n")
 
 
