@@ -7,6 +7,7 @@ import pytest
 from dialogue.decide import decide
 from dialogue.state import State
 from facts.book import FactBook
+from understanding.cells import CELL_INTENTS
 from understanding.numbers import find_numbers
 from understanding.reading import Mention, Reading, Segment
 
@@ -24,8 +25,13 @@ def read(
 ) -> Reading:
     """A reading of one segment with the numbers and names of its text."""
     mentions = (*named, *find_numbers(text))
-    segment = Segment(text, "start", intent, 0.9, ((topic, 0.9),), ((aspect, 0.9),), 0.3, mentions)
-    return Reading(text, (segment,))
+    if intent == "ask" and topic == "none":
+        intent = "follow_up"
+    cell = f"{topic}.{aspect}" if intent in CELL_INTENTS else intent
+    segment = Segment(
+        text, "start", intent, 0.9, ((cell, 0.9),), ((topic, 0.9),), ((aspect, 0.9),), 0.3, mentions
+    )
+    return Reading(text, (segment,), mentions=mentions)
 
 
 MOE, MOST = Mention("ministry", "moe", "MOE", 0), Mention("ministry", "most", "MOST", 0)
@@ -68,10 +74,10 @@ def test_a_wrong_number_taken_for_granted_is_corrected(book: FactBook) -> None:
 
 FOLLOW_UPS = [
     (ABOUT_LABS, read("who approved them?", "none", "approver"), ["research.joint_labs.approver"]),
-    (ABOUT_PARTNERS, read("in which countries?", "none", "countries"), ["partners.countries"]),
+    (ABOUT_PARTNERS, read("in how many countries?", "none", "countries"), ["partners.countries"]),
     (ABOUT_PARTNERS, read("what about the labs", "joint_labs"), ["research.joint_labs.count"]),
     (ABOUT_PARTNERS, read("so 300?", "none", "value"), ["partners.institutions"]),
-    (ABOUT_PARTNERS, read("what is the 33?", "none", "value"), ["research.projects.count"]),
+    (ABOUT_PARTNERS, read("what is the 33?", "none", "meaning"), ["research.projects.count"]),
     (ABOUT_PARTNERS, read("say again", intent="repeat"), ["partners.institutions"]),
     (ABOUT_PARTNERS, read("are you sure?", intent="doubt"), ["partners.institutions"]),
     (CENTERS, read("both", intent="all"), list(CENTERS.options)),

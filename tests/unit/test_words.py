@@ -20,7 +20,8 @@ QUALIFIERS = {"about": "around ", "more_than": "over ", "decade_start": "early "
 
 def asked(topic: str, aspect: str, text: str = "…", **more: object) -> Reading:
     """A reading of one question."""
-    segment = Segment(text, "start", "ask", 0.9, ((topic, 0.9),), ((aspect, 0.9),), **more)  # type: ignore[arg-type]
+    cells, topics, aspects = ((f"{topic}.{aspect}", 0.9),), ((topic, 0.9),), ((aspect, 0.9),)
+    segment = Segment(text, "start", "ask", 0.9, cells, topics, aspects, **more)  # type: ignore[arg-type]
     return Reading(text, (segment,))
 
 
