@@ -47,7 +47,7 @@ def compare(reading: Reading, state: State, book: FactBook) -> Part | None:
             if unnamed and last_two(state, book):
                 first, second = (book.fact(fact) for fact in last_two(state, book))
             first = first or _last(state, second, book)
-            second = second or _last(state, first, book)
+            second = second or _counterpart(first, book) or _last(state, first, book)
             if first and second and first.id != second.id:
                 sure = not unnamed or bool(_ORDER.search(before.text))
                 asks = any(is_polar(s.text, s.yes_no) for s in (before, segment))
@@ -70,6 +70,15 @@ def _countable(segment: Segment, book: FactBook) -> bool:
     known = segment.aspect in (*OVERVIEW, *REFERRING) or segment.topic == NONE
     found = find(segment.topic, segment.aspect, book)
     return known or bool(found.facts or found.readings)
+
+
+def _counterpart(first: Fact | None, book: FactBook) -> Fact | None:
+    """Return the other of two facts that the same words could mean: visits in, visits out."""
+    for ambiguity in book.profile.ambiguities:
+        others = [fact for fact in ambiguity.readings if first and fact != first.id]
+        if first and first.id in ambiguity.readings and len(others) == 1:
+            return book.fact(others[0])
+    return None
 
 
 def _last(state: State, but: Fact | None, book: FactBook) -> Fact | None:
