@@ -22,7 +22,7 @@ def main() -> int:
     if model.exists() and "--force" not in sys.argv:
         print(f"Model is up to date: models/{model.name}")
         return 0
-    print("Training the model (about two minutes, only when something has changed) ...")
+    print("Training the model (about seven minutes, only when something has changed) ...")
     train(model)
     print(f"Trained models/{model.name}")
     return 0
