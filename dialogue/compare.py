@@ -83,7 +83,7 @@ def _counterpart(first: Fact | None, book: FactBook) -> Fact | None:
 
 def _last(state: State, but: Fact | None, book: FactBook) -> Fact | None:
     """Return the number told last, other than one."""
-    told = [book.fact(fact) for fact in state.recent if fact in book]
+    told = [book.fact(fact) for fact in state.recent]
     numbers = [fact for fact in told if fact.kind == "number" and fact != but]
     return numbers[-1] if numbers else None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import log
 
 from dialogue.choose import choose
 from dialogue.claims import judged, of_facts
@@ -11,7 +10,7 @@ from dialogue.compare import compare
 from dialogue.decision import ANSWER, CHITCHAT, CLARIFY, DECLINE, Decision, Part
 from dialogue.hypotheses import hypotheses
 from dialogue.lookup import find
-from dialogue.numbers import NO, YES
+from dialogue.numbers import NO, YES, distance
 from dialogue.question import OFF_PAGE, answer_question
 from dialogue.state import State
 from dialogue.value import answer_value
@@ -44,6 +43,7 @@ def decide(reading: Reading, state: State, book: FactBook) -> Decision:
     Returns:
         The outcome, its parts, and the state for the next turn.
     """
+    state = state.within(book)
     parts = _parts(reading, state, book)
     outcome = _outcome(parts)
     if outcome != CHITCHAT:
@@ -109,12 +109,12 @@ def _belongs(segment: Segment, part: Part, before: Part) -> bool:
 
 def _doubted(reading: Reading, state: State, book: FactBook) -> Part | None:
     """Hold the line at "are you sure? I read 300": the last facts again, with a verdict."""
-    kinds = {segment.intent for segment in reading.segments}
+    if not state.facts or all(segment.intent != "doubt" for segment in reading.segments):
+        return None
     new = any(s.intent == "ask" and not _told(s) for s in reading.segments)
     asked = [s for s in reading.segments if s.intent == "follow_up" and s.aspect not in CLAIMED]
     parts = [answer_question(segment, state, book) for segment in asked]
-    answered = any(part.outcome == ANSWER for part in parts)
-    if "doubt" not in kinds or new or answered or not state.facts:
+    if new or any(part.outcome == ANSWER for part in parts):
         return None
     said = tuple(mention for mention in reading.mentions if mention.kind != "topic")
     segment = Segment(reading.text, mentions=said)
@@ -131,14 +131,13 @@ def _told(segment: Segment) -> bool:
 
 def _likeliest(segment: Segment, state: State, book: FactBook) -> list[Fact]:
     """Order the facts told last; a number is about the one it is nearest to, also before these."""
-    last = [book.fact(fact) for fact in state.facts if fact in book]
+    last = [book.fact(fact) for fact in state.facts]
     numbers = [m.number for m in segment.named("number") if m.number > 0]
-    told = [book.fact(fact) for fact in state.recent if fact in book]
+    told = [book.fact(fact) for fact in state.recent]
     rivals = [fact for fact in told if fact.kind == "number" and isinstance(fact.value, int)]
     if not numbers or not rivals:
         return last
-    nearest = min(rivals, key=lambda f: abs(log(numbers[0] / float(f.value))))  # type: ignore
-    return [nearest]
+    return [min(rivals, key=lambda fact: distance(fact, numbers[0]))]
 
 
 def _plain(reading: Reading, book: FactBook) -> bool:
@@ -211,8 +210,6 @@ def _after(
     aspects = tuple(dict.fromkeys(s.aspect for s in reading.segments if s.aspect != NONE))
     if outcome == CHITCHAT:
         return replace(state, misses=0)
-    if outcome == ANSWER:
-        parts = _without_premises([part for part in parts if _worth_saying(part)], book)
     if outcome == CLARIFY:
         options = parts[0].facts
         topics = tuple(dict.fromkeys(book.topic_of(fact).topic for fact in options))

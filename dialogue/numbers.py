@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import log
+
 from facts.model import Fact
 from understanding.reading import Mention
 
@@ -24,6 +26,12 @@ def bounds(fact: Fact) -> tuple[float, float]:
     if fact.qualifier == "decade_start":
         return value, value + 3
     return value, value
+
+
+def distance(fact: Fact, number: float) -> float:
+    """Return how far a number is from a fact's, as the logarithm of their ratio."""
+    value = float(fact.value if isinstance(fact.value, int) else fact.number or 1)
+    return abs(log(max(number, 1.0) / max(value, 1.0)))
 
 
 def judge(fact: Fact, said: Mention) -> str:

@@ -132,7 +132,7 @@ def _either(ranked: list[Hypothesis]) -> Part:
 def _again(best: Hypothesis, segment: Segment, state: State, book: FactBook) -> Hypothesis:
     """Take "how many then?" for the number told last, whatever it counts."""
     bare = best.intent == "follow_up" and best.aspect == "count"
-    last = [fact for fact in state.facts if fact in book and book.fact(fact).kind == "number"]
+    last = [fact for fact in state.facts if book.fact(fact).kind == "number"]
     if bare and len(state.facts) == 1 and last and len(segment.text.split()) <= BARE_COUNT:
         return replace(best, found=replace(best.found, facts=tuple(last)))
     return best

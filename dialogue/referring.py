@@ -58,14 +58,14 @@ def referred(aspect: str, segment: Segment, state: State, book: FactBook) -> Fou
         return Found(facts=tuple(reversed(approvers)))
     if aspect == "compare":
         return Found(facts=last_two(state, book))
-    last = [book.fact(fact) for fact in state.facts if fact in book]
+    last = [book.fact(fact) for fact in state.facts]
     return Found(facts=tuple(f.id for f in last if f.kind in NUMERIC_KINDS or f.number))
 
 
 def last_two(state: State, book: FactBook) -> tuple[str, ...]:
     """Return the two numbers told last that are about different topics, older first."""
     pair: dict[str, str] = {}
-    for fact in reversed([book.fact(fact) for fact in state.recent if fact in book]):
+    for fact in reversed([book.fact(fact) for fact in state.recent]):
         if fact.kind == "number":
             pair.setdefault(book.topic_of(fact.id).topic, fact.id)
     return tuple(reversed(list(pair.values())[:2])) if len(pair) > 1 else ()

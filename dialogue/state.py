@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Container, Mapping
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,15 @@ class State:
     options: tuple[str, ...] = ()
     misses: int = 0
     recent: tuple[str, ...] = ()
+
+    def within(self, known: Container[str]) -> State:
+        """Return the state without facts that the book no longer has, as when a file was edited."""
+
+        def kept(facts: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(fact for fact in facts if fact in known)
+
+        facts, options, recent = kept(self.facts), kept(self.options), kept(self.recent)
+        return replace(self, facts=facts, options=options, recent=recent)
 
     def as_slots(self) -> dict[str, Any]:
         """Return the slots' names and values."""

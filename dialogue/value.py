@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from math import inf, log
+from math import inf
 
 from dialogue.claims import of_facts
 from dialogue.decision import CLARIFY, DECLINE, Part
 from dialogue.lookup import told
-from dialogue.numbers import YES, judge
+from dialogue.numbers import YES, distance, judge
 from dialogue.state import State
 from dialogue.verdict import is_year, verdict
 from facts.book import FactBook
@@ -35,7 +35,7 @@ def answer_value(segment: Segment, state: State, book: FactBook) -> Part | None:
     """
     if segment.intent not in VALUED and dict(segment.cells).get("none.value", 0.0) < PERHAPS:
         return None
-    last = [book.fact(fact) for fact in state.facts if fact in book]
+    last = [book.fact(fact) for fact in state.facts]
     if segment.aspect == "period" and not last:
         last = [book.fact(fact) for fact in told(state.topics, "count", book).facts]
     numeric = [fact for fact in last if fact.kind in NUMERIC_KINDS or fact.number]
@@ -57,7 +57,7 @@ def answer_value(segment: Segment, state: State, book: FactBook) -> Part | None:
         return None
     said = numbers[0]
     numeric.sort(key=lambda fact: _distance(fact, said))
-    before = [book.fact(fact) for fact in state.recent if fact in book]
+    before = [book.fact(fact) for fact in state.recent]
     near = [f for f in before if f.kind == "number" and _distance(f, said) < NEAR]
     if numeric and near and _distance(numeric[0], said) > FAR:
         numeric = near
@@ -77,10 +77,7 @@ def answer_value(segment: Segment, state: State, book: FactBook) -> Part | None:
 
 def _distance(fact: Fact, said: Mention) -> float:
     """Return how far a number is from a fact's, as a ratio; years and numbers do not mix."""
-    value = float(fact.value if isinstance(fact.value, int) else fact.number or 1)
-    if is_year(said) != (fact.kind == "date"):
-        return inf
-    return abs(log(max(said.number, 1.0) / value))
+    return inf if is_year(said) != (fact.kind == "date") else distance(fact, said.number)
 
 
 def _values(book: FactBook) -> set[float]:

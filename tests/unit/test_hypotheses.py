@@ -128,3 +128,9 @@ def test_one_family_member_is_taken_where_the_conversation_is_about_its_family(
     state = State(("staff_out",), ("count",), ("exchange.staff_out",))
     asked = segment("and the students?", ("students.count", 0.9))
     assert said(book, state, asked)[1] == ["exchange.students_out"]
+
+
+def test_facts_that_left_the_file_are_forgotten(book: FactBook) -> None:
+    state = State(("labs",), ("count",), ("gone.fact",), recent=("gone.fact", "ci.count"))
+    asked = segment("each of them, how many?", ("none.count", 0.9))
+    assert said(book, state, asked) == ("answer", ["ci.count"], "")
