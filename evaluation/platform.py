@@ -80,12 +80,15 @@ class Contender:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        while not self.say(QUESTIONS[0], uuid.uuid4().hex):
+        while self.say(QUESTIONS[0], uuid.uuid4().hex) is None:
             time.sleep(0.1)
         self.start = time.perf_counter() - began
 
-    def say(self, text: str, sender: str) -> list[object]:
-        """Send a message; return the reply's messages, none while it is starting."""
+    def say(self, text: str, sender: str) -> list[object] | None:
+        """Send a message; return the reply's messages, None while it is starting.
+
+        The list is empty where Rasa falls back and the project has no words for that.
+        """
         body = json.dumps({"sender": sender, "message": text}).encode()
         url = f"http://127.0.0.1:{self.port}/webhooks/rest/webhook"
         request = urllib.request.Request(url, body, {"Content-Type": "application/json"})
@@ -93,7 +96,7 @@ class Contender:
             with urllib.request.urlopen(request, timeout=60) as reply:
                 return list(json.load(reply))
         except OSError:
-            return []
+            return None
 
     def resident(self) -> float:
         """Return the memory of the process in MB."""
@@ -126,7 +129,8 @@ def main() -> None:
             for question in QUESTIONS:
                 for one in both:
                     began = time.perf_counter()
-                    assert one.say(question, sender), f"{one.name} did not answer"
+                    reply = one.say(question, sender)
+                    assert reply is not None, f"{one.name} did not answer"
                     one.turns.append((time.perf_counter() - began) * 1000)
         for one in both:
             one.memory = one.resident()
