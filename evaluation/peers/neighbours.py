@@ -9,11 +9,14 @@ from typing import Any, Sequence
 
 import numpy as np
 
+from evaluation.peer import ROOT
 from evaluation.peers.data import NOTHING, Peer, Prediction, Turn
-from nlu.minilm import MiniLm, weights_folder
+from nlu.minilm import MiniLm
 
 #: BM25's usual constants (Okapi; the defaults of rank_bm25).
 K1, B = 1.5, 0.75
+#: MiniLM's graph, shared by the runs.
+GRAPH = ROOT / "build" / "minilm.onnx"
 #: Words of BM25.
 WORD = r"(?u)\b\w+\b"
 
@@ -105,11 +108,11 @@ class MiniLmNeighbour(_Neighbour):
     def load(self, folder: Path) -> None:
         """Read index and encoder (see Peer)."""
         super().load(folder)
-        self._encoder = MiniLm(weights_folder())
+        self._encoder = MiniLm(GRAPH)
 
     def index(self, texts: list[str]) -> Any:
         """Encode the examples (see _Neighbour)."""
-        return _unit(MiniLm(weights_folder()).encode([text.lower() for text in texts]))
+        return _unit(MiniLm(GRAPH).encode([text.lower() for text in texts]))
 
     def scores(self, index: Any, text: str) -> np.ndarray:
         """Return cosines (see _Neighbour)."""
