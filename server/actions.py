@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, Iterable
 
 from rasa.utils.endpoints import EndpointConfig
-from rasa_sdk.executor import ActionExecutor
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
 
 from channels.rest import SORRY
 
@@ -21,14 +22,15 @@ class LocalActions(EndpointConfig):
     """Stands where Rasa expects the address of an action server.
 
     Args:
-        executor: With the actions registered.
+        actions: Of rasa-sdk; they compute only, so none is a coroutine.
         patience: Seconds an action may take.
     """
 
-    def __init__(self, executor: ActionExecutor, patience: float = PATIENCE) -> None:
+    def __init__(self, actions: Iterable[Action], patience: float = PATIENCE) -> None:
         """Make the endpoint; the domain is not sent, no action of ours reads it."""
         super().__init__(url="local", enable_selective_domain=True)
-        self._executor, self._patience = executor, patience
+        self._actions = {action.name(): action for action in actions}
+        self._patience = patience
         self._threads = ThreadPoolExecutor(4, thread_name_prefix="action")
 
     async def request(self, method: str = "post", *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -51,7 +53,10 @@ class LocalActions(EndpointConfig):
         return {"events": [failed], "responses": [{"response": SORRY}]}
 
     def _run(self, call: dict[str, Any]) -> dict[str, Any]:
-        return asyncio.run(self._executor.run(call)) or {"events": [], "responses": []}
+        dispatcher = CollectingDispatcher()
+        tracker = Tracker.from_dict(call["tracker"])
+        events = self._actions[call["next_action"]].run(dispatcher, tracker, {})
+        return {"events": events, "responses": dispatcher.messages}
 
 
 def local_actions() -> LocalActions:
@@ -59,10 +64,7 @@ def local_actions() -> LocalActions:
     from actions.profile import ACTIONS
 
     _skip_validation()
-    executor = ActionExecutor()
-    for action in ACTIONS:
-        executor.register_action(action)
-    return LocalActions(executor)
+    return LocalActions(action() for action in ACTIONS)
 
 
 def _skip_validation() -> None:

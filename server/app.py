@@ -9,8 +9,6 @@ from pathlib import Path
 from rasa.core.agent import Agent
 from rasa.core.lock_store import InMemoryLockStore
 from rasa.core.run import configure_app
-from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.domain import Domain
 from sanic import Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
@@ -18,6 +16,8 @@ from sanic.response import HTTPResponse
 from actions.knowledge import KNOWLEDGE
 from channels.rest import RestChannel
 from server.actions import LocalActions, local_actions
+from server.conversations import Conversations
+from server.runner import InOrder
 
 logger = logging.getLogger(__name__)
 
@@ -73,11 +73,12 @@ def load_agent(model: Path, conversations: Path, endpoint: LocalActions | None =
     Returns:
         An agent that can answer.
     """
-    conversations.parent.mkdir(parents=True, exist_ok=True)
-    store = SQLTrackerStore(Domain.empty(), dialect="sqlite", db=str(conversations))
-    return Agent.load(
+    agent = Agent.load(
         model,
-        tracker_store=store,
+        tracker_store=Conversations(conversations),
         lock_store=InMemoryLockStore(),
         action_endpoint=endpoint or local_actions(),
     )
+    assert agent.processor  # there is a model
+    agent.processor.graph_runner = InOrder.of(agent.processor.graph_runner)
+    return agent

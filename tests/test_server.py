@@ -111,7 +111,6 @@ def test_messages_without_a_sender_do_not_share_a_conversation(assistant: Server
 @pytest.mark.parametrize("fault", ["raises", "hangs"])
 def test_a_failing_or_slow_action_still_gets_a_polite_reply(tmp_path: Path, fault: str) -> None:
     from rasa.core.channels.channel import UserMessage
-    from rasa_sdk.executor import ActionExecutor
 
     from actions.profile import ACTIONS, ReadQuestion
     from channels.rest import RestOutput
@@ -126,10 +125,8 @@ def test_a_failing_or_slow_action_still_gets_a_polite_reply(tmp_path: Path, faul
             time.sleep(3)
             return []
 
-    executor = ActionExecutor()
-    for action in (Broken, *ACTIONS[1:]):
-        executor.register_action(action)
-    agent = load_agent(model_path(ROOT), tmp_path / "c.db", LocalActions(executor, patience=0.5))
+    actions = LocalActions([Broken(), *(action() for action in ACTIONS[1:])], patience=0.5)
+    agent = load_agent(model_path(ROOT), tmp_path / "c.db", actions)
     output = RestOutput()
     message = UserMessage("How many partner institutions are there?", output, "me")
     asyncio.run(agent.handle_message(message))
