@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.knowledge import KNOWLEDGE
@@ -38,7 +38,8 @@ class ReadQuestion(Action):
             "decision": decision.as_dict(),
             **decision.state.as_slots(),
         }
-        return [SlotSet(name, value) for name, value in slots.items()]
+        changed = {name: value for name, value in slots.items() if tracker.slots.get(name) != value}
+        return [SlotSet(name, value) for name, value in changed.items()]
 
 
 class _Speak(Action):
@@ -59,7 +60,7 @@ class _Speak(Action):
         dispatcher.utter_message(
             text=reply.text, buttons=list(reply.buttons), json_message=reply.custom
         )
-        return []
+        return [FollowupAction("action_listen")]  # no policy need be asked: all is said
 
 
 class Answer(_Speak):
