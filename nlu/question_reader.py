@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, FrozenSet, List
+from typing import Any, Dict, List, Optional, Tuple
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -15,15 +15,16 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from facts.loader import data_folder, load_facts
+from nlu.classes import Classes
 from nlu.encoder import Encoder
-from nlu.heads import Head, load_heads, save_heads, train_head
+from nlu.heads import load_heads, save_heads, train_head
 from nlu.language import english_words, key_words
-from nlu.minilm import verify_weights, weights_folder
 from nlu.profile_language import ProfileModel
 from nlu.reader import Reader
+from nlu.weights import verify_weights, weights_folder
 from understanding.cells import CELL_INTENTS, cell_of
+from understanding.cleaning import clean
 from understanding.reading import Reading, Segment
-from understanding.segments import clean
 from understanding.spelling import KEYS, Speller, known_words
 
 #: Message property that carries the reading to the tracker and so to the actions.
@@ -43,14 +44,10 @@ class QuestionReader(GraphComponent, IntentClassifier):
         self,
         model_storage: ModelStorage,
         resource: Resource,
-        heads: Dict[str, Head],
-        known: FrozenSet[str] = frozenset(),
+        trained: Optional[Tuple[Encoder, Classes, Speller]] = None,
     ) -> None:
-        """Load the encoder; the heads are there after training."""
-        self._storage, self._resource = model_storage, resource
-        self._encoder = Encoder()
-        self._heads = heads
-        self._speller = Speller(known, KEYS | key_words(load_facts(data_folder() / "facts")))
+        """Keep where the model lies, and what it holds once it is trained."""
+        self._storage, self._resource, self._trained = model_storage, resource, trained
 
     @classmethod
     def create(
@@ -62,7 +59,7 @@ class QuestionReader(GraphComponent, IntentClassifier):
     ) -> QuestionReader:
         """Make an untrained reader (see Rasa's GraphComponent)."""
         verify_weights(weights_folder())
-        return cls(model_storage, resource, {})
+        return cls(model_storage, resource)
 
     @classmethod
     def load(
@@ -76,37 +73,36 @@ class QuestionReader(GraphComponent, IntentClassifier):
         """Make a reader from a trained model (see Rasa's GraphComponent)."""
         with model_storage.read_from(resource) as folder:
             known = frozenset((folder / WORDS_FILE).read_text(encoding="utf-8").split())
-            return cls(model_storage, resource, load_heads(folder / HEADS_FILE), known)
+            speller = Speller(known, KEYS | key_words(load_facts(data_folder() / "facts")))
+            classes = Classes(load_heads(folder / HEADS_FILE))
+            return cls(model_storage, resource, (Encoder(folder), classes, speller))
 
     def train(self, training_data: TrainingData, model: ProfileModel) -> Resource:
         """Fit the heads on the examples' intents, topics, aspects and forms."""
         examples = [e for e in training_data.intent_examples if e.get(TEXT)]
         metas = [(e.get("metadata") or {}).get("intent") or {} for e in examples]
         cells = [cell_of(e.get(INTENT), meta) for e, meta in zip(examples, metas, strict=True)]
-        vectors = self._encode([clean(e.get(TEXT)).lower() for e in examples])
         targets = {
             "cell": cells,
             "topic": [cell.partition(".")[0] for cell in cells],
             "aspect": [cell.rpartition(".")[2] for cell in cells],
             "form": [meta.get("form", "open") for meta in metas],
         }
-        self._heads = {name: train_head(vectors, labels) for name, labels in targets.items()}
+        known = known_words(example.get(TEXT) for example in examples) | english_words()
         with self._storage.write_to(self._resource) as folder:
-            save_heads(folder / HEADS_FILE, self._heads)
-            known = known_words(example.get(TEXT) for example in examples)
-            known |= english_words()
+            texts = [clean(example.get(TEXT)).lower() for example in examples]
+            vectors = _encode(Encoder(folder), texts)
+            heads = {name: train_head(vectors, labels) for name, labels in targets.items()}
+            save_heads(folder / HEADS_FILE, heads)
             (folder / WORDS_FILE).write_text("\n".join(sorted(known)), encoding="utf-8")
         return self._resource
 
-    def _encode(self, texts: List[str]) -> np.ndarray:
-        from tqdm import tqdm
-
-        with tqdm(total=len(texts), desc="Reading the examples", unit="text", mininterval=1) as bar:
-            return self._encoder.encode(texts, progress=bar.update)
-
     def process(self, messages: List[Message], model: ProfileModel) -> List[Message]:
         """Read each message; sets intent, entities and the reading."""
-        reader = Reader(self._encoder, self._heads, model.model, model.matchers, self._speller)
+        if not self._trained:
+            raise RuntimeError("The reader is not trained: `make train`.")
+        encoder, classes, speller = self._trained
+        reader = Reader(encoder, classes, model.model, model.matchers, speller)
         for message in messages:
             reading = reader.read(message.get(TEXT) or "")
             nothing = Segment("", intent="gibberish", confidence=1.0)
@@ -116,6 +112,13 @@ class QuestionReader(GraphComponent, IntentClassifier):
             message.set(ENTITIES, _entities(reading), add_to_output=True)
             message.set(READING, reading.as_dict(), add_to_output=True)
         return messages
+
+
+def _encode(encoder: Encoder, texts: List[str]) -> np.ndarray:
+    from tqdm import tqdm
+
+    with tqdm(total=len(texts), desc="Reading the examples", unit="text", mininterval=1) as bar:
+        return encoder.encode(texts, progress=bar.update)
 
 
 def _entities(reading: Reading) -> List[Dict[str, Any]]:

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Mapping, Protocol, Sequence
+from typing import TYPE_CHECKING, Protocol, Sequence
 
 import numpy as np
 
-from nlu.heads import Head
+from nlu.classes import Classes
 from nlu.language import mentions
 from understanding.cells import intent_of
+from understanding.cleaning import clean
 from understanding.combine import combine
 from understanding.numbers import find_numbers
 from understanding.reading import Mention, Reading, Segment
 from understanding.scripts import language_of
-from understanding.segments import Piece, clean, items, sentences, split
+from understanding.segments import Piece, items, sentences, split
 from understanding.spelling import Speller
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from nlu.language import Matchers
 
-#: How many cells, topics and aspects are passed on.
-KEPT = 10
-#: The class of messages in a language that the assistant does not speak.
-FOREIGN = "other_language"
 #: What a button sends: the id of a fact, with no parentheses so that no channel mangles it.
 BUTTON = re.compile(r"\s*/?fact:([\w.]+)\s*")
 
@@ -44,14 +42,14 @@ class Reader:
 
     Args:
         encoder: Gives sentence vectors.
-        heads: Classifiers ``cell``, ``topic``, ``aspect`` and ``form``.
+        classes: Sorts those into what can be asked.
         language: The spaCy pipeline.
         matchers: Its phrase matchers.
         speller: Mends misspelt key words.
     """
 
     encoder: Vectors
-    heads: Mapping[str, Head]
+    classes: Classes
     language: Language
     matchers: Matchers
     speller: Speller
@@ -91,59 +89,23 @@ class Reader:
     def _segments(self, pieces: Sequence[Piece], language: str) -> list[Segment]:
         lowered = [piece.text.lower() for piece in pieces]
         vectors = self.encoder.encode(lowered)
-        forms = np.exp(self.heads["form"].log_probabilities(vectors))
-        yes_no = self.heads["form"].labels.index("yes_no")
-        labels = self.heads["cell"].labels
-        joint = _joint(vectors, self.heads)
-        if language == "en" and FOREIGN in labels:
-            joint[:, labels.index(FOREIGN)] = 0.0
-            joint /= joint.sum(axis=1, keepdims=True)
+        rows = self.classes.probabilities(vectors, foreign=language != "en")
+        yes_no = self.classes.yes_no(vectors)
+        docs = [self.language(text) for text in lowered]
         return [
-            Segment(
-                text=piece.text,
-                link=piece.link,
-                intent=intent_of(labels[int(row.argmax())]),
-                confidence=round(float(row.max()), 4),
-                cells=_best({label: float(p) for label, p in zip(labels, row, strict=True)}),
-                topics=_marginal(labels, row, 0),
-                aspects=_marginal(labels, row, 2),
-                yes_no=round(float(form[yes_no]), 4),
-                mentions=tuple(
-                    [*mentions(self.matchers, doc, piece.text), *find_numbers(piece.text)]
-                ),
-            )
-            for piece, row, form, doc in zip(
-                pieces,
-                joint,
-                forms,
-                [self.language(text) for text in lowered],
-                strict=True,
-            )
+            self._segment(*found) for found in zip(pieces, docs, rows, yes_no.tolist(), strict=True)
         ]
 
-
-def _joint(vectors: np.ndarray, heads: Mapping[str, Head]) -> np.ndarray:
-    """Mix the cell head with the product of the two axes; rows sum to 1."""
-    labels = heads["cell"].labels
-    topics, aspects = (heads[name].log_probabilities(vectors) for name in ("topic", "aspect"))
-    topic = [heads["topic"].labels.index(label.partition(".")[0]) for label in labels]
-    aspect = [heads["aspect"].labels.index(label.rpartition(".")[2]) for label in labels]
-    cells = heads["cell"].log_probabilities(vectors)
-    mixed = np.exp(0.6 * cells + 0.4 * (topics[:, topic] + aspects[:, aspect]))
-    return np.asarray(mixed / mixed.sum(axis=1, keepdims=True))
-
-
-def _marginal(labels: Sequence[str], row: np.ndarray, axis: int) -> tuple[tuple[str, float], ...]:
-    """Sum a row of cell probabilities over one axis (0 topic, 2 aspect), best first."""
-    sums: dict[str, float] = {}
-    for label, probability in zip(labels, row, strict=True):
-        if "." in label:
-            name = label.partition(".")[axis]
-            sums[name] = sums.get(name, 0.0) + float(probability)
-    return _best(sums)
-
-
-def _best(weights: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
-    """Return the likeliest names with their probabilities."""
-    best = sorted(weights.items(), key=lambda item: -item[1])[:KEPT]
-    return tuple((name, round(p, 4)) for name, p in best)
+    def _segment(self, piece: Piece, doc: Doc, row: np.ndarray, yes_no: float) -> Segment:
+        cells = self.classes.best_cells(row)
+        return Segment(
+            text=piece.text,
+            link=piece.link,
+            intent=intent_of(cells[0][0]),
+            confidence=cells[0][1],
+            cells=cells,
+            topics=self.classes.best_topics(row),
+            aspects=self.classes.best_aspects(row),
+            yes_no=round(yes_no, 4),
+            mentions=(*mentions(self.matchers, doc, piece.text), *find_numbers(piece.text)),
+        )

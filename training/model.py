@@ -8,7 +8,7 @@ from pathlib import Path
 #: What the model depends on. Facts are not among it: they are read when the assistant runs.
 SOURCES = (
     "config.yml", "requirements.txt", "domain/*.yml", "data/nlu/**/*.yml", "data/rules/*.yml",
-    "data/stories/*.yml", "nlu/*.py", "understanding/cells.py", "understanding/segments.py",
+    "data/stories/*.yml", "nlu/*.py", "understanding/cells.py", "understanding/cleaning.py",
     "understanding/spelling.py",
 )  # fmt: skip
 

@@ -2,9 +2,10 @@
 
 import pytest
 
+from understanding.cleaning import clean
 from understanding.form import is_open, is_polar, seconds
 from understanding.scripts import language_of
-from understanding.segments import clean, sentences, split
+from understanding.segments import sentences, split
 
 
 @pytest.mark.parametrize(

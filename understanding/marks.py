@@ -1,0 +1,66 @@
+"""The marks by which a message falls into parts: ends of sentences, joining words. Pure."""
+
+from __future__ import annotations
+
+import re
+
+# "and" inside these joins words, not questions.
+FIXED = re.compile(
+    r"science (?:and|&) tech\w*|faculty (?:and|&) staff|staff (?:and|&) faculty|"
+    r"research (?:and|&) develop\w*|clean (?:and|&) renewable|"
+    r"universities (?:and|&) institut\w*|institut\w* (?:and|&) universities|"
+    r"countries (?:and|&) regions?|educational (?:and|&) cultur\w*|long[- \w]* (?:and|&) short|"
+    r"short[- \w]* (?:and|&) long|china (?:and|&) (?:the )?e\w+|teach\w* (?:and|&) \w+|"
+    r"state[, ]+provinc\w+,? (?:and|&) univers\w+|now (?:and|&) then|more (?:and|&) more|"
+    r"less (?:and|&) less|again (?:and|&) again|united states, new zealand,? (?:and|&) brazil",
+    re.I,
+)
+SENTENCE = re.compile(
+    r"(?<![A-Z]\.[A-Z])(?<!\bno)(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bapprox)(?<!\bca)(?<!\bTel)"
+    r"[.?!。？！…]+[\"'”’)]*(?:\s+|$)|(?<=[。？！])|\s*\n+\s*|\s*;\s+|\s+[-–—]{1,2}\s+",
+    re.I,
+)
+_WH = (
+    r"how\b|what\b|what's|whats|which\b|wich\b|where|when\b|who\b|whose|whom|why\b|since when|"
+    r"in (?:which|what|how)|from (?:which|what|how|where)|under (?:which|what)|"
+    r"at (?:which|what)|by (?:who|which|what)|on (?:which|what)|for (?:which|what)"
+)
+_AUX = r"is\b|are\b|does\b|do\b|did\b|has\b|have\b|was\b|were\b|can\b"
+ASPECT = (
+    r"(?:the |their |its |your |total )?(?:number|count|no\.|amount|address|phone|telephone|tel\b|"
+    r"e-?mail|location|place|city|purpose|enrol+ment|countries|approv\w+|program\w*|name\b|"
+    r"full name|year\b|street|postal)"
+)
+_JOIN = (
+    r"\s*(?:,\s*(?:and|&|plus|also|but)?|\band\b|&|\bplus\b|\+(?!\d)|\bas well as\b|/|\bnd?\b)\s+"
+)
+_AND = r"\s*,?\s*(?:\band\b|&|\bplus\b|\balso\b)\s+"
+SPLIT_QUESTION = re.compile(
+    rf"{_JOIN}(?=(?:also |then |if so,? |, )?(?:{_WH}))|"
+    rf"{_AND}(?=(?:also |then |if so,? |, )?(?:{_AUX})\s+\w+\s+\w+)",
+    re.I,
+)
+SPLIT_ASPECT = re.compile(rf"{_JOIN}(?=(?:also )?{ASPECT})", re.I)
+SPLIT_ITEM = re.compile(
+    r"\s*(?:[,:/]\s*(?:and\s+|as well as\s+)?|\band\b|&|(?<=\s)\+|\bplus\b|\bas well as\b|"
+    r"\bvs\.?|\bversus\b|\btogether with\b|\balong with\b|\bthen\b|\bn\b)\s+",
+    re.I,
+)
+COMPARES = re.compile(
+    r"\b(?:more|less|fewer|larger|bigger|higher|greater|smaller|lower|numerous|exceeds?|outnumbers?|"
+    r"as many|most|largest|biggest|highest|compared?|versus|vs)\b",
+    re.I,
+)
+SPLIT_COMPARED = re.compile(
+    r"\s*,?\s*\b(than|or|versus|vs\.?|compared (?:with|to)|exceeds?|outnumbers?)\b\s+", re.I
+)
+# "Compare the labs with the centers": here small words join the sides.
+NAMED = re.compile(r"\bcompar(?:e|ing|ison)\b", re.I)
+SPLIT_NAMED = re.compile(r"\s*,?\s*\b(with|against|to|and)\b\s+", re.I)
+NOT_COMPARED = re.compile(
+    r"[\s~]*(?:about |around |the |a |your )*(?:\d|[a-z-]*(?:hundred|thousand|million|dozen)|"
+    r"two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|twenty|thirty|forty|fifty|not\b|so\b|less\b|"
+    r"more\b|no\b|what\b|wrong|(?:that|this)\b(?! of\b)|before)",
+    re.I,
+)
+NUMBERED = re.compile(r"(?:(?<=\s)|^)(?:\(?[a-h1-9]\)|[1-9]\.)\s+", re.I)
