@@ -19,6 +19,8 @@ _LESS = re.compile(r"\b(?:less|fewer|smaller|lower|least|smallest|lowest|behind|
 _EQUAL = re.compile(r"\b(?:as many|as much|equal|same|identical)\b", re.I)
 #: Tells which of two unnamed sides is meant.
 _ORDER = re.compile(r"\b(?:former|latter|first|second|that)\b", re.I)
+#: The aspect of what grows or shrinks by itself, compared with nothing.
+TREND = "trend"
 #: A side of a comparison is taken for a topic from this probability on.
 LIKELY = 0.1
 
@@ -37,6 +39,8 @@ def compare(reading: Reading, state: State, book: FactBook) -> Part | None:
     for index, segment in enumerate(reading.segments):
         if segment.link == "than" and index > 0:
             before = reading.segments[index - 1]
+            if TREND in (before.aspect, segment.aspect):
+                continue  # "does it become more or less?"
             if segment.intent == "other_university":
                 return Part(DECLINE, style=segment.intent)
             if not _countable(before, book):

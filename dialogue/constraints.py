@@ -28,6 +28,8 @@ _WHICH = re.compile(
     r"(?!.*\b(?:how many|number)\b)",
     re.I,
 )
+#: Asks for a place within a country.
+_CITY = re.compile(r"\b(?:which|what|in) (?:the )?(?:cit(?:y|ies)|towns?|campus(?:es)?)\b", re.I)
 
 
 def introduces(segment: Segment, mention: Mention) -> bool:
@@ -49,6 +51,8 @@ def unmet(fact: Fact, segment: Segment, book: FactBook) -> tuple[str, str] | Non
     other = segment.named("university")
     if other and fact.kind != "name":
         return "other_university", other[0].text
+    if fact.kind == "countries" and _CITY.search(segment.text):
+        return "breakdown", ""
     when = OTHER_TIME.search(segment.text)
     if when and fact.kind in ("number", "direction"):
         return "time", when[0]

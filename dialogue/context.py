@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 
 from dialogue.lookup import Found, find, told
-from dialogue.referring import AGAIN, REFERRING, approved, asked_before, numbered, placed, referred
+from dialogue.referring import (
+    AGAIN,
+    OPPOSITE,
+    REFERRING,
+    approved,
+    asked_before,
+    numbered,
+    opposite,
+    placed,
+    referred,
+)
 from dialogue.state import State
 from facts.book import FactBook
 from understanding.form import SURE, is_open, is_polar
@@ -40,10 +50,14 @@ def resolve(
     """
     polar = is_polar(segment.text, segment.yes_no)
     if topic != NONE and AGAIN.search(segment.text):
-        return topic, asked_before(topic, state, book)
+        again = asked_before(topic, state, book)
+        if again.facts:
+            return topic, again
     listed = placed(topic, aspect, segment, state, book) if polar else Found()
     if listed.facts:
         return topic if topic != NONE else state.topics[0], listed
+    if topic == NONE and OPPOSITE.search(segment.text) and opposite(state, book):
+        return topic, Found(facts=opposite(state, book))
     topic, aspect = _mended(topic, aspect, segment, state)
     if topic == NONE and state.topics and aspect not in REFERRING:
         topic = numbered(segment, state, aspect, book)
@@ -76,7 +90,8 @@ def _mended(topic: str, aspect: str, segment: Segment, state: State) -> tuple[st
         return topic, NONE  # "…, and which one on the labs?"
     bare = not segment.named("topic") and not is_open(segment.text)
     loose = topic == NONE and aspect not in MINISTERIAL
-    if segment.named("ministry") and bare and (loose or aspect in (NONE, "names")):
+    short = aspect in (NONE, "names") and not segment.named("number")
+    if segment.named("ministry") and bare and (loose or short):
         return NONE, "approver"  # "not the MOE?"
     return topic, aspect
 

@@ -32,6 +32,12 @@ CLAIMING = (
 AGAIN = re.compile(
     r"\bsame\b(?:\s+\w+){0,2}\s+(?:questions?|things?|info\w*|data|details?|figures?)\b", re.I
 )
+#: Asks for the opposite of what was told last.
+OPPOSITE = re.compile(
+    r"\b(?:opposite|reverse|other) (?:direction|way)\b|\bother way (?:a)?round\b|\bin return\b|"
+    r"\bvice versa\b|\bthe reverse\b|\bconversely\b",
+    re.I,
+)
 
 
 def referred(aspect: str, segment: Segment, state: State, book: FactBook) -> Found:
@@ -62,6 +68,15 @@ def referred(aspect: str, segment: Segment, state: State, book: FactBook) -> Fou
     return Found(facts=tuple(f.id for f in last if f.kind in NUMERIC_KINDS or f.number))
 
 
+def opposite(state: State, book: FactBook) -> tuple[str, ...]:
+    """Return the other of two facts that the same words could mean: visits in, visits out."""
+    for ambiguity in book.profile.ambiguities:
+        others = tuple(fact for fact in ambiguity.readings if fact not in state.facts)
+        if len(others) == 1 and len(ambiguity.readings) == 2 and len(state.facts) == 1:
+            return others
+    return ()
+
+
 def last_two(state: State, book: FactBook) -> tuple[str, ...]:
     """Return the two numbers told last that are about different topics, older first."""
     pair: dict[str, str] = {}
@@ -83,7 +98,8 @@ def placed(topic: str, aspect: str, segment: Segment, state: State, book: FactBo
     """Find the countries that "is Kenya among them?" is to be held against."""
     named = [m for m in segment.named("country", "continent") if m.value != "cn"]
     short = aspect == "breakdown" and len(segment.text.split()) <= BARE
-    if not named or not (short or aspect in LISTED):
+    any_there = aspect == "count" and not segment.named("number")  # "do you have one in Mexico?"
+    if not named or not (short or any_there or aspect in LISTED):
         return Found()
     topics = (topic,) if topic != NONE else state.topics
     facts = [fact.id for one in topics for fact in book.about(one) if fact.kind == "countries"]

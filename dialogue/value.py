@@ -20,9 +20,14 @@ from understanding.cues import bare
 from understanding.form import is_polar
 from understanding.reading import NONE, Mention, Segment
 
+#: The topic of the page itself.
+SOURCE = "source"
 #: A number (as the logarithm of a ratio) this far from what was told last, and so near to what was
 #: told before, is meant of that: "264?" after 41 countries and, before them, 246 partners.
 FAR, NEAR = 1.1, 0.4
+_DATA = r"(?:numbers?|figures?|data|stats?|statistics)"
+#: "The 2023 figures", "numbers for 2023", unlike "are these from 2023?".
+_FIGURES = re.compile(rf"\b(?:19|20)\d\d (?:{_DATA}|edition)\b|\b{_DATA} (?:for|of|in)\b", re.I)
 #: Intents of segments that may be little more than a value.
 VALUED = (*CELL_INTENTS, "doubt", "deny", "affirm", "choose", "gibberish")
 
@@ -35,6 +40,9 @@ def answer_value(segment: Segment, state: State, book: FactBook) -> Part | None:
     """
     if segment.intent not in VALUED and dict(segment.cells).get("none.value", 0.0) < PERHAPS:
         return None
+    asked = _other_year(segment, book)
+    if asked:
+        return Part(DECLINE, style="year", detail=asked)
     last = [book.fact(fact) for fact in state.facts]
     if segment.aspect == "period" and not last:
         last = [book.fact(fact) for fact in told(state.topics, "count", book).facts]
@@ -59,7 +67,7 @@ def answer_value(segment: Segment, state: State, book: FactBook) -> Part | None:
     numeric.sort(key=lambda fact: _distance(fact, said))
     before = [book.fact(fact) for fact in state.recent]
     near = [f for f in before if f.kind == "number" and _distance(f, said) < NEAR]
-    if numeric and near and _distance(numeric[0], said) > FAR:
+    if numeric and near and said.relation == "eq" and _distance(numeric[0], said) > FAR:
         numeric = near
     if segment.text.strip() == said.text.strip() and said.number not in _values(book):
         return Part(DECLINE, style="number", detail=said.text)
@@ -73,6 +81,13 @@ def answer_value(segment: Segment, state: State, book: FactBook) -> Part | None:
     if not numeric or (is_year(said) and numeric[0].kind != "date"):
         return None if not is_bare else Part(DECLINE, style="number", detail=said.text)
     return replace(of_facts((numeric[0].id,), segment), verdict=judge(numeric[0], said))
+
+
+def _other_year(segment: Segment, book: FactBook) -> str:
+    """Return the year for which figures are asked, whatever they are: "and the 2023 numbers?"."""
+    years = [m for m in segment.named("number") if is_year(m) and m.number != book.profile.as_of]
+    wanted = segment.topic in (NONE, SOURCE) and _FIGURES.search(segment.text)
+    return years[0].text.strip() if years and wanted else ""
 
 
 def _distance(fact: Fact, said: Mention) -> float:

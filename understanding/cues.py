@@ -23,6 +23,12 @@ YEARLY = re.compile(
     r"p\.?a\.?)(?!\w)",
     re.I,
 )
+#: Asks whether there is any at all.
+THERE_IS = re.compile(
+    r"\b(?:is|are|was|were|be|'s|isn'?t|aren'?t) there\b|\b(?:do|does) (?:\w+ ){1,3}have\b|"
+    r"\bhave (?:you|they|u|we)\b|\b(?:any|exists?|got)\b",
+    re.I,
+)
 TOTAL = re.compile(
     r"\b(?:in total|total|cumulative(?:ly)?|altogether|overall|all (?:the )?(?:years?|time)|"
     r"so far|ever|since (?:the )?(?:beginning|start)|all[- ]?together)\b",

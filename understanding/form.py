@@ -15,7 +15,8 @@ _OPEN = re.compile(
 _ME = r"(?: (?:you|u|ya|i|we|one|someone|anyone))"
 _AUXILIARY = re.compile(
     r"(?:^|[,:;–-]\s*|\b(?:and|so|but|or|then|ok|okay|well|hi|hello|hey|sir|please|pls|also|"
-    r"wait|now|yes|no|hmm|bro|dear|asks?|wondering|know|tell me|check|confirm)\b[\s,:]*"
+    r"wait|now|yes|no|hmm|um|uh|lol|like|bro|dear|asks?|wondering|know|tell me|check|confirm)\b"
+    r"[\s,:]*"
     r"(?:if |whether )?)"
     # "Do you know …" and "can you send me …" request; they ask for no yes or no.
     r"(?:(?:is|are|was|were|do|does|did|has|have|isn'?t|aren'?t|wasn'?t|weren'?t|don'?t|doesn'?t|"
@@ -40,7 +41,14 @@ _SECONDS = re.compile(
     r"right|correct|true|confirm|confirmed|accurate|legit|supported|verify|check|fact|yes|no|yeah|"
     r"keep|revert|or|not|wrong|false|sure|agree|hold|holds|up|stand|stands|ok|okay|valid|match|at|least|bit|part|"
     r"tick|really|still|goes|"
-    r"correspond|your|records|isn'?t|doesn'?t|to|of|in|me|us|now|for|so)\b\W*)+",
+    r"correspond|your|records|page|source|profile|literally|exactly|countries|places|names|"
+    r"isn'?t|doesn'?t|to|of|in|me|us|now|for|so)\b\W*)+",
+    re.I,
+)
+#: "Is that what your page has?"
+_AS_SAID = re.compile(
+    r"\W*(?:and |so |but )?(?:is|was|are) (?:that|this|it|those|these)\b.{0,20}\b(?:what|how)\b.*"
+    r"\b(?:says?|said|has|have|states?|reads?|puts?|writ\w+|stands?|gives?)\b(?: it)?\W*",
     re.I,
 )
 _JUDGES = re.compile(
@@ -48,6 +56,8 @@ _JUDGES = re.compile(
     r"revert|agree|holds?|stands?|tick|valid|done|match|goes|correspond)\b",
     re.I,
 )
+#: A sentence in quotation marks, with a question mark behind it, asks whether it holds.
+_QUOTED = re.compile(r"(?:\W*\w+){0,3}\W*[\"“].{8,}[\"”]\s*\?\W*$")
 #: From this probability on, the classifier alone makes it a yes/no question.
 SURE = 0.6
 #: A question mark after so many words without a question word asks whether it is so.
@@ -66,7 +76,7 @@ def is_polar(text: str, yes_no: float) -> bool:
         text: One segment.
         yes_no: The classifier's probability for that form.
     """
-    if _TAG.search(text) and not _OPEN.match(text.strip()):
+    if _QUOTED.match(text) or (_TAG.search(text) and not _OPEN.match(text.strip())):
         return True
     starts = _AUXILIARY.search(text)
     opened = _OPEN.search(text)
@@ -76,10 +86,16 @@ def is_polar(text: str, yes_no: float) -> bool:
     return not opened and (yes_no >= SURE or stated)
 
 
+def opens_polar(text: str) -> bool:
+    """Tell whether a text opens like a question that wants a yes or no: "Is …", "Do …"."""
+    return bool(_AUXILIARY.match(text)) and not is_open(text)
+
+
 def seconds(text: str) -> bool:
     """Tell whether a text only asks to judge what stands before: "Is that correct?"."""
     short = len(text.split()) <= 10
-    return short and bool(_SECONDS.fullmatch(text)) and bool(_JUDGES.search(text))
+    judges = bool(_SECONDS.fullmatch(text)) and bool(_JUDGES.search(text))
+    return short and (judges or bool(_AS_SAID.fullmatch(text)))
 
 
 def asks(text: str) -> bool:

@@ -1,0 +1,54 @@
+"""Asks back where the words fit several facts. Pure."""
+
+from __future__ import annotations
+
+from dialogue.claims import judged, of_facts
+from dialogue.decision import ANSWER, CLARIFY, DECLINE, Part
+from dialogue.hypotheses import Hypothesis
+from dialogue.state import State
+from facts.book import FactBook
+from understanding.reading import NONE, Segment
+
+#: Two answers that together have this support are offered as readings.
+EITHER = 0.5
+
+
+def ask_back(best: Hypothesis, segment: Segment, state: State, book: FactBook) -> Part:
+    """Offer the readings, unless the conversation has just been about one of their kind."""
+    readings = best.found.readings
+    ministries = {mention.value for mention in segment.named("ministry")}
+    fitting = [fact for fact in readings if book.fact(fact).ministry in ministries]
+    counted = [fact for fact in readings if _counts(fact, segment, book)]
+    if not ministries and len(counted) == 1:
+        return judged(of_facts(tuple(counted), segment), segment, book)
+    fitting = fitting or counted
+    if len(fitting) == 1:
+        counts = [fact.id for fact in book.about(book.topic_of(fitting[0]).topic, "count")]
+        return judged(of_facts((*counts, *fitting), segment), segment, book)
+    families = {fact.partition(".")[0] for fact in state.facts}
+    near = [fact for fact in readings if fact.partition(".")[0] in families]
+    if len(near) == 1 and near[0] not in state.facts:
+        return judged(of_facts((near[0],), segment), segment, book)
+    if best.topic != NONE:
+        return Part(CLARIFY, readings, style="which")
+    if len(readings) < 2:
+        return Part(DECLINE, style="unsure")
+    return Part(CLARIFY, readings, style="generic")
+
+
+def _counts(fact: str, segment: Segment, book: FactBook) -> bool:
+    """Tell whether a segment gives the number of what a fact is about: "the six centers"."""
+    values = [one.value for one in book.about(book.topic_of(fact).topic, "count")]
+    return any(mention.number in values for mention in segment.named("number"))
+
+
+def either(ranked: list[Hypothesis]) -> Part:
+    """Ask back between the two likeliest answers, or admit that nothing is likely."""
+    answers = [one for one in ranked if one.found.facts][:2]
+    if len(answers) == 2 and sum(one.support for one in answers) >= EITHER:
+        if set(answers[0].found.facts) & set(answers[1].found.facts):
+            return Part(ANSWER, answers[0].found.facts)
+        facts = tuple(dict.fromkeys(one.found.facts[0] for one in answers))
+        if len(facts) == 2:
+            return Part(CLARIFY, facts, style="which")
+    return Part(DECLINE, style="unsure")

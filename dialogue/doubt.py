@@ -1,0 +1,58 @@
+"""Holds the line when the last answer is doubted. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogue.claims import of_facts
+from dialogue.decision import ANSWER, Part
+from dialogue.numbers import NO, distance
+from dialogue.question import answer_question
+from dialogue.state import State
+from dialogue.verdict import verdict
+from facts.book import FactBook
+from facts.model import Fact
+from understanding.form import asks
+from understanding.reading import NONE, Reading, Segment
+
+#: A claim of another topic, this surely read, is a question of its own.
+SURE = 0.6
+#: Aspects of a follow-up that, beside a doubt, only say what is doubted.
+CLAIMED = ("value", "overview", "exactness", "countries", "count", NONE)
+
+
+def doubted(reading: Reading, state: State, book: FactBook) -> Part | None:
+    """Hold the line at "are you sure? I read 300": the last facts again, with a verdict."""
+    if not state.facts or all(segment.intent != "doubt" for segment in reading.segments):
+        return None
+    about = {book.topic_of(fact).topic for fact in state.facts}
+    new = any(
+        s.intent == "ask" and (not _told(s) or (s.topic not in about and s.confidence >= SURE))
+        for s in reading.segments
+    )
+    asked = [s for s in reading.segments if s.intent == "follow_up" and s.aspect not in CLAIMED]
+    parts = [answer_question(segment, state, book) for segment in asked]
+    if new or any(part.outcome == ANSWER for part in parts):
+        return None
+    said = tuple(mention for mention in reading.mentions if mention.kind != "topic")
+    segment = Segment(reading.text, mentions=said)
+    for fact in _likeliest(segment, state, book):
+        if said and verdict(fact, segment, wants=True) == NO:
+            return replace(of_facts((fact.id,), segment), verdict=NO)
+    return replace(of_facts(state.facts, segment), style="sure", dated=False)
+
+
+def _told(segment: Segment) -> bool:
+    """Tell whether a segment only says what somebody else says: a value, and no question."""
+    return bool(segment.named("number", "ministry", "country")) and not asks(segment.text)
+
+
+def _likeliest(segment: Segment, state: State, book: FactBook) -> list[Fact]:
+    """Order the facts told last; a number is about the one it is nearest to, also before these."""
+    last = [book.fact(fact) for fact in state.facts]
+    numbers = [m.number for m in segment.named("number") if m.number > 0]
+    told = [book.fact(fact) for fact in state.recent]
+    rivals = [fact for fact in told if fact.kind == "number" and isinstance(fact.value, int)]
+    if not numbers or not rivals:
+        return last
+    return [min(rivals, key=lambda fact: distance(fact, numbers[0]))]

@@ -1,0 +1,82 @@
+"""Judges what a claim names beside numbers and ministries: places, names, telephones. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from dialogue.numbers import NO, OPEN, YES
+from facts.model import Fact
+from understanding.reading import Segment
+
+#: Fewer digits than this are no telephone number.
+FEWEST_DIGITS = 5
+_STANDS = re.compile(
+    r"\b(?:stands? for|short for|full name is|means|is the)[,:]?\s+(?:the\s+)?([A-Z][^?.!,]*)"
+)
+
+
+def contains(text: str, words: list[str]) -> bool:
+    """Tell whether a text holds one of some words, at the start of a word, in any case."""
+    return any(re.search(rf"(?<!\w){re.escape(word)}", text, re.I) for word in words)
+
+
+def place(fact: Fact, segment: Segment) -> str:
+    """Judge the places that a segment names; "" where it names none."""
+    named = segment.named("country", "continent", "city", "province")
+    named = [mention for mention in named if mention.text.lower() != "chinese"]  # the language
+    if fact.kind == "countries":
+        known = {"country": set(fact.members), "continent": set(fact.aliases)}
+        verdicts = []
+        for mention in named:
+            if mention.kind in known:
+                verdicts.append(YES if mention.value in known[mention.kind] else NO)
+            else:
+                verdicts.append(OPEN if mention.within in fact.members else NO)
+        named_all = set(fact.members) <= {m.value for m in named}
+        if NO in verdicts:
+            return NO
+        if re.search(r"\b(?:only|just|all|solely)\b", segment.text, re.I) and not named_all:
+            return NO if verdicts else ""
+        return OPEN if OPEN in verdicts else YES if verdicts else ""
+    if contains(segment.text, fact.contraries) or _misnumbered(fact, segment):
+        return NO
+    own = [m for m in named if contains(m.text, fact.aliases) or m.value in fact.aliases]
+    if len(own) < len(named):
+        return NO
+    return YES if named or contains(segment.text, fact.aliases) else ""
+
+
+def _misnumbered(fact: Fact, segment: Segment) -> bool:
+    """Tell whether a place is given a house number that is not its own."""
+    own = re.findall(r"\d+", str(fact.value))
+    return bool(own) and any(said not in own for said in re.findall(r"\d{3,}", segment.text))
+
+
+def phone(fact: Fact, segment: Segment) -> str:
+    """Judge a telephone number; "" where there are too few digits for one."""
+    said = next((m for m in segment.named("number") if m.unit == "tel"), None)
+    digits = re.sub(r"\D", "", said.value if said else "".join(re.findall(r"\d", segment.text)))
+    if len(digits) < FEWEST_DIGITS:
+        return ""
+    own = re.sub(r"\D", "", str((fact.value or {}).get("en", "")))  # type: ignore[union-attr]
+    return YES if own.endswith(digits) or digits.endswith(own) else NO
+
+
+def foreign(fact: Fact, segment: Segment) -> bool:
+    """Tell whether a name or text is claimed of another institution or country."""
+    if fact.kind == "name" and segment.named("university"):
+        return True
+    if fact.kind == "name" and any(m.within not in ("", "cn") for m in segment.named("city")):
+        return True
+    places = [m.value for m in segment.named("country", "continent")]
+    return bool(fact.members) and any(value not in fact.members for value in places)
+
+
+def spelt(fact: Fact, segment: Segment) -> str:
+    """Judge what a name is said to stand for, by the words it would need."""
+    said = _STANDS.search(segment.text)
+    own = str((fact.value or {}).get("en", "")).lower()  # type: ignore[union-attr]
+    words = re.findall(r"[a-z]{4,}", said[1].lower()) if said else []
+    if not words:
+        return ""
+    return YES if all(word in own for word in words) else NO

@@ -1,0 +1,40 @@
+"""Chooses, of what could be said to the parts of a message, what is said. Pure."""
+
+from __future__ import annotations
+
+from dialogue.decision import ANSWER, CHITCHAT, CLARIFY, DECLINE, Part
+from dialogue.numbers import NO, YES
+from dialogue.question import OFF_PAGE
+from facts.book import FactBook
+from understanding.reading import NONE
+
+#: Declines that add nothing where something else of the message is answered.
+VAGUE = (*OFF_PAGE, "unsure", "detail", NONE)
+
+
+def outcome_of(parts: list[Part]) -> str:
+    """Return the outcome of a message: an answer to any part of it makes it one."""
+    outcomes = [part.outcome for part in parts]
+    for outcome in (ANSWER, CLARIFY, DECLINE):
+        if outcome in outcomes:
+            return outcome
+    return CHITCHAT
+
+
+def worth_saying(part: Part) -> bool:
+    """Tell whether a part is said beside an answer: answers, and what the page lacks."""
+    asks_back = part.outcome == CLARIFY and part.style == "which"
+    return (
+        part.outcome == ANSWER or asks_back or (part.outcome == DECLINE and part.style not in VAGUE)
+    )
+
+
+def without_premises(parts: list[Part], book: FactBook) -> list[Part]:
+    """Drop what is only the premise of a claim that is wrong: a Yes beside a No on one topic."""
+    refuted = {book.topic_of(part.facts[0]).topic for part in parts if part.verdict == NO}
+
+    def premise(part: Part) -> bool:
+        right = part.outcome == ANSWER and part.verdict == YES
+        return right and book.topic_of(part.facts[0]).topic in refuted
+
+    return [part for part in parts if not premise(part)]
