@@ -30,6 +30,12 @@ _WHICH = re.compile(
 )
 #: Asks for a place within a country.
 _CITY = re.compile(r"\b(?:which|what|in) (?:the )?(?:cit(?:y|ies)|towns?|campus(?:es)?)\b", re.I)
+#: Asks for another measure than a count, or for more than the street.
+_MEASURE = re.compile(
+    r"\b(?:square (?:met\w+|feet)|sqm|post(?:al)? ?codes?|zip ?codes?|per ?cent(?:age)?|share of|"
+    r"cagr|growth rates?|average|how far)\b",
+    re.I,
+)
 
 
 def introduces(segment: Segment, mention: Mention) -> bool:
@@ -53,6 +59,8 @@ def unmet(fact: Fact, segment: Segment, book: FactBook) -> tuple[str, str] | Non
         return "other_university", other[0].text
     if fact.kind == "countries" and _CITY.search(segment.text):
         return "breakdown", ""
+    if fact.kind in ("number", "place") and _MEASURE.search(segment.text):
+        return "detail", ""
     when = OTHER_TIME.search(segment.text)
     if when and fact.kind in ("number", "direction"):
         return "time", when[0]

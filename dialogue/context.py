@@ -18,6 +18,7 @@ from dialogue.referring import (
 )
 from dialogue.state import State
 from facts.book import FactBook
+from understanding.cues import ASPECT, EVERYTHING
 from understanding.form import SURE, is_open, is_polar
 from understanding.reading import NONE, Segment
 
@@ -81,6 +82,8 @@ def resolve(
 
 def _mended(topic: str, aspect: str, segment: Segment, state: State) -> tuple[str, str]:
     """Return topic and aspect where the words say more than their class."""
+    if topic != NONE and EVERYTHING.search(segment.text) and not ASPECT.search(segment.text):
+        return topic, "overview"
     if topic == NONE and aspect == "period" and _HOW_MANY.search(segment.text):
         return topic, "count"
     who = aspect == "person" and len(segment.text.split()) <= WHO

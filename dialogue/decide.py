@@ -18,8 +18,11 @@ from dialogue.question import answer_question
 from dialogue.state import State
 from dialogue.value import answer_value
 from facts.book import FactBook
+from understanding.cues import NUMBER
 from understanding.reading import NONE, Reading, Segment
 
+#: Kinds of facts that "the number" may mean.
+NUMBERS = ("number", "phone")
 #: Declines of what narrows a figure down.
 NARROWED = ("breakdown", "current", "country", "year", "time", "money", "size", "requirements")
 #: A question in another language is answered from this confidence on.
@@ -77,7 +80,7 @@ def _parts(reading: Reading, state: State, book: FactBook) -> list[Part]:
     parts: list[Part] = []
     for segment in reading.segments:
         within = _within(state, parts, book)
-        if segment.context != NONE and not parts:
+        if segment.context != NONE and (not parts or segment.link == "item"):
             within = replace(within, topics=(segment.context,), facts=())
         part = _part(segment, within, book)
         if parts and _belongs(segment, part, parts[-1]):
@@ -125,14 +128,23 @@ def _part(segment: Segment, state: State, book: FactBook) -> Part:
     if part.outcome == CHITCHAT and part.style == "repeat" and state.options and not state.facts:
         return Part(CLARIFY, state.options, style="which")
     if part.outcome == CHITCHAT and part.style == "repeat" and state.facts:
-        return Part(ANSWER, _meant(segment, state, book) or state.facts, style="again")
+        meant = _meant(segment, state, book) or _number_told(segment, state, book)
+        return Part(ANSWER, meant or state.facts, style="again")
     return part
+
+
+def _number_told(segment: Segment, state: State, book: FactBook) -> tuple[str, ...]:
+    """Return the number told last for "the number again?", where something else came after it."""
+    if any(book.fact(fact).kind in NUMBERS for fact in state.facts):
+        return ()
+    told = tuple(fact for fact in state.recent if book.fact(fact).kind in NUMBERS)
+    return told[-1:] if NUMBER.search(segment.text) else ()
 
 
 def _meant(segment: Segment, state: State, book: FactBook) -> tuple[str, ...]:
     """Return which of the facts told lately "the phone again?" is about."""
     for one in hypotheses(segment, State(), book):
         again = tuple(fact for fact in one.found.facts if fact in state.recent)
-        if again and one.topic != NONE:
+        if again and one.aspect != NONE:
             return again
     return ()

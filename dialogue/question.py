@@ -58,7 +58,14 @@ def _again(best: Hypothesis, segment: Segment, state: State, book: FactBook) -> 
     """Take "how many then?" for the number told last, whatever it counts."""
     bare = best.intent == "follow_up" and best.aspect == "count"
     last = [fact for fact in state.facts if book.fact(fact).kind == "number"]
-    if bare and len(state.facts) == 1 and last and len(segment.text.split()) <= BARE_COUNT:
+    listed = segment.link in ("and", "item")
+    if (
+        bare
+        and not listed
+        and len(state.facts) == 1
+        and last
+        and len(segment.text.split()) <= BARE_COUNT
+    ):
         return replace(best, found=replace(best.found, facts=tuple(last)))
     return best
 

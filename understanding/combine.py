@@ -70,7 +70,7 @@ def _in_context(chosen: Sequence[Segment], kept: Sequence[Segment]) -> list[Segm
             named += [segment.topic] * (segment.intent == "name_topic")
             context = named[-1] if named else context
         else:
-            result.append(replace(segment, context=context))
+            result.append(replace(segment, context=context) if context != NONE else segment)
             context = NONE
     return result
 

@@ -23,6 +23,18 @@ YEARLY = re.compile(
     r"p\.?a\.?)(?!\w)",
     re.I,
 )
+#: Asks for all that is known of a topic, unless an aspect is named as well.
+EVERYTHING = re.compile(
+    r"\b(?:everything|all (?:that )?(?:you|u) (?:have|know|got)|(?:full|whole) (?:picture|story)|"
+    r"tell (?:me|us) about|overview of|brief(?:ing)? (?:on|about)|summary of|note on)\b",
+    re.I,
+)
+ASPECT = re.compile(
+    r"\b(?:how|what|when|where|who|whom|whose|which|why|number|many|much|since|approv\w+|names?|"
+    r"list|cost|fees?|money|purpose|address|phone|email|e-mail|rank\w*|history|size)\b",
+    re.I,
+)
+NUMBER = re.compile(r"\b(?:numbers?|figures?|digits|no\.)(?!\w)", re.I)
 #: Asks whether there is any at all.
 THERE_IS = re.compile(
     r"\b(?:is|are|was|were|be|'s|isn'?t|aren'?t) there\b|\b(?:do|does) (?:\w+ ){1,3}have\b|"

@@ -103,10 +103,19 @@ def _items_or_whole(whole: Segment, parts: Sequence[Segment]) -> list[Segment]:
     asked = _cells(sure, MIN_PART)
     if len(set(asked)) >= 2:
         heads = {id(s) for s, after in pairwise(sure) if leads(s, after)}
-        return [part for part in sure if part.aspect != NONE or id(part) in heads]
+        kept = [part for part in sure if part.aspect != NONE or id(part) in heads]
+        return _of_one_topic(whole, kept)
     named = {part.topic for part in sure if part.intent == "name_topic" or part.aspect == "count"}
     many = len(sure) >= min(len(parts) - 1, MANY)
     return sure if len(named) >= 2 and many else [whole]
+
+
+def _of_one_topic(whole: Segment, items: Sequence[Segment]) -> list[Segment]:
+    """Let the topic of a sentence hold for items that name none: "their number, the ministry"."""
+    topic, probability = whole.topics[0] if whole.topics else (NONE, 0.0)
+    if topic == NONE or probability < MIN_ITEM or items[0].topic != NONE:
+        return list(items)
+    return [replace(item, context=topic) if item.topic == NONE else item for item in items]
 
 
 def leads(segment: Segment, after: Segment) -> bool:
