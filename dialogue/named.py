@@ -11,8 +11,8 @@ from understanding.reading import Segment
 #: Fewer digits than this are no telephone number.
 FEWEST_DIGITS = 5
 _STANDS = re.compile(
-    r"\b(?:stands? for|short for|full name is|means|is the)[,:]?\s+(?:the\s+)?['\"“‘]?"
-    r"([A-Z][^?.!,]*)"
+    r"\b(?:stands? for|denotes?|acronym (?:for|of)|short for|full name is|means|is the)[,:]?\s+"
+    r"(?:the\s+)?['\"“‘]?([A-Z][^?.!,]*)"
 )
 
 

@@ -60,6 +60,8 @@ _JUDGES = re.compile(
 _QUOTED = re.compile(r"(?:\W*\w+){0,3}\W*[\"“].{8,}[\"”]\s*\?\W*$")
 #: From this probability on, the classifier alone makes it a yes/no question.
 SURE = 0.6
+#: From this one on, a statement is a claim whatever words it has.
+CERTAIN = 0.9
 #: A question mark after so many words without a question word asks whether it is so.
 STATED = 4
 
@@ -78,6 +80,8 @@ def is_polar(text: str, yes_no: float) -> bool:
     """
     if _QUOTED.match(text) or (_TAG.search(text) and not _OPEN.match(text.strip())):
         return True
+    if yes_no >= CERTAIN and "?" not in text and not _OPEN.match(text.strip()):
+        return True  # "I maintain that the number of partners is 300."
     starts = _AUXILIARY.search(text)
     opened = _OPEN.search(text)
     if starts and (not opened or starts.start() < opened.start() or yes_no >= SURE):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Sequence
 
 from understanding.cells import CELL_INTENTS
-from understanding.form import is_open, opens_polar, seconds
+from understanding.form import asks, is_open, opens_polar, seconds
 from understanding.reading import NONE, Mention, Segment
 
 #: A part below this confidence does not count as a question of its own, ...
@@ -120,7 +120,8 @@ def _of_one_topic(whole: Segment, items: Sequence[Segment]) -> list[Segment]:
 
 def leads(segment: Segment, after: Segment) -> bool:
     """Tell whether a segment only names what the next one is about: "the labs, how many?"."""
-    joined = after.intent == "follow_up" and after.link in ("and", "item")
+    close = after.link in ("and", "item") or not asks(segment.text)
+    joined = after.intent == "follow_up" and close
     again = after.intent == "ask" and after.topic == segment.topic and after.link == "sentence"
     return segment.intent == "name_topic" and (joined or again)
 

@@ -31,8 +31,17 @@ class Piece(NamedTuple):
     link: str
 
 
+#: What is only put in between commas.
+_ASIDE = re.compile(
+    r",\s*(?:then|however|though|perhaps|please|pls|sir|madam|by the way|if possible|one is told|"
+    r"i (?:take it|gather|presume|suppose|believe|think|have read|was told|am told))\s*(?=,)",
+    re.I,
+)
+
+
 def sentences(text: str) -> list[str]:
     """Split cleaned text into sentences, each with its closing mark."""
+    text = _ASIDE.sub("", text)
     parts, start = [], 0
     for match in SENTENCE.finditer(text):
         parts.append(text[start : match.end()].strip(" \n-–—;"))
