@@ -32,8 +32,8 @@ _WHICH = re.compile(
 _CITY = re.compile(r"\b(?:which|what|in) (?:the )?(?:cit(?:y|ies)|towns?|campus(?:es)?)\b", re.I)
 #: Asks for another measure than a count, or for more than the street.
 _MEASURE = re.compile(
-    r"\b(?:square (?:met\w+|feet)|sqm|post(?:al)? ?codes?|zip ?codes?|per ?cent(?:age)?|share of|"
-    r"cagr|growth rates?|average|how far)\b",
+    r"\b(?:square (?:met\w+|feet)|sqm|post(?:al)? ?codes?|(?:zip|pin) ?codes?|per ?cent(?:age)?|"
+    r"share of|cagr|growth rates?|average|how far|o'?clock|(?:opening|working|office) hours)\b",
     re.I,
 )
 
@@ -59,7 +59,7 @@ def unmet(fact: Fact, segment: Segment, book: FactBook) -> tuple[str, str] | Non
         return "other_university", other[0].text
     if fact.kind == "countries" and _CITY.search(segment.text):
         return "breakdown", ""
-    if fact.kind in ("number", "place") and _MEASURE.search(segment.text):
+    if fact.kind in ("number", "place", "phone") and _MEASURE.search(segment.text):
         return "detail", ""
     when = OTHER_TIME.search(segment.text)
     if when and fact.kind in ("number", "direction"):

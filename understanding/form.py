@@ -39,7 +39,7 @@ _SECONDS = re.compile(
     r"this|they|these|those|the|figures?|numbers?|information|info|statement|sentence|claim|all|"
     r"indeed|actually|how|done|case|what|you|page|says?|have|has|i|am|got|get|was|be|one|here|"
     r"right|correct|true|confirm|confirmed|accurate|legit|supported|verify|check|fact|yes|no|yeah|"
-    r"keep|revert|or|not|wrong|false|sure|agree|hold|holds|up|stand|stands|ok|okay|valid|match|at|least|bit|part|"
+    r"keep|revert|or|not|wrong|false|sure|agreed?|hold|holds|up|stand|stands|ok|okay|valid|match|at|least|bit|part|"
     r"tick|really|still|goes|"
     r"correspond|your|records|page|source|profile|literally|exactly|countries|places|names|"
     r"isn'?t|doesn'?t|to|of|in|me|us|now|for|so)\b\W*)+",
@@ -53,7 +53,7 @@ _AS_SAID = re.compile(
 )
 _JUDGES = re.compile(
     r"\b(?:right|correct|true|confirm(?:ed)?|accurate|legit|supported|verify|false|wrong|case|so|"
-    r"revert|agree|holds?|stands?|tick|valid|done|match|goes|correspond)\b",
+    r"revert|agreed?|holds?|stands?|tick|valid|done|match|goes|correspond)\b",
     re.I,
 )
 #: A sentence in quotation marks, with a question mark behind it, asks whether it holds.

@@ -23,7 +23,8 @@ SENTENCE = re.compile(
 _WH = (
     r"how\b|what\b|what's|whats|which\b|wich\b|where|when\b|who\b|whose|whom|why\b|since when|"
     r"in (?:which|what|how)|from (?:which|what|how|where)|under (?:which|what)|"
-    r"at (?:which|what)|by (?:who|which|what)|on (?:which|what)|for (?:which|what)"
+    r"at (?:which|what)|by (?:who|which|what)|on (?:which|what)|for (?:which|what)|"
+    r"(?:over|across|with|to|of|into|among) (?:which|what|how|whom)"
 )
 _AUX = r"is\b|are\b|does\b|do\b|did\b|has\b|have\b|was\b|were\b|can\b"
 ASPECT = (
