@@ -15,6 +15,8 @@ from understanding.reading import NONE, Mention, Segment
 MIN_PART = 0.35
 #: ... nor one below this that is only an item of a list.
 MIN_ITEM = 0.6
+#: A name alone beside a question counts from this confidence on.
+CLEAR = 0.8
 #: With a question word of its own, this is enough.
 MIN_QUESTION = 0.25
 #: So many items that each name a topic make a list, whatever stands around them.
@@ -105,6 +107,11 @@ def _items_or_whole(whole: Segment, parts: Sequence[Segment]) -> list[Segment]:
         heads = {id(s) for s, after in pairwise(sure) if leads(s, after)}
         kept = [part for part in sure if part.aspect != NONE or id(part) in heads]
         return _of_one_topic(whole, kept)
+    topics = {part.topic for part in sure} - {NONE, WHOLE}
+    bare = all(part.intent == "name_topic" and part.confidence >= CLEAR for part in sure[1:])
+    asked_first = bool(sure) and sure[0].intent == "ask" and is_open(sure[0].text)
+    if len(topics) == len(sure) == len(parts) >= 2 and asked_first and bare:
+        return sure  # "who approved the labs and the Hubei centers?"
     named = {part.topic for part in sure if part.intent == "name_topic" or part.aspect == "count"}
     many = len(sure) >= min(len(parts) - 1, MANY)
     return sure if len(named) >= 2 and many else [whole]
