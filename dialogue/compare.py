@@ -8,7 +8,7 @@ from dialogue.decision import ANSWER, DECLINE, Part
 from dialogue.hypotheses import hypotheses
 from dialogue.lookup import OVERVIEW, find
 from dialogue.numbers import NO, OPEN, YES, larger
-from dialogue.referring import REFERRING, last_two
+from dialogue.referring import REFERRING, counterpart, last_two
 from dialogue.state import State
 from facts.book import FactBook
 from facts.model import Fact
@@ -51,7 +51,9 @@ def compare(reading: Reading, state: State, book: FactBook) -> Part | None:
             if unnamed and last_two(state, book):
                 first, second = (book.fact(fact) for fact in last_two(state, book))
             first = first or _last(state, second, book)
-            second = second or _counterpart(first, book) or _last(state, first, book)
+            if first and not second and counterpart(first.id, book):
+                second = book.fact(counterpart(first.id, book))
+            second = second or _last(state, first, book)
             if first and second and first.id != second.id:
                 sure = not unnamed or bool(_ORDER.search(before.text))
                 asks = any(is_polar(s.text, s.yes_no) for s in (before, segment))
@@ -74,15 +76,6 @@ def _countable(segment: Segment, book: FactBook) -> bool:
     known = segment.aspect in (*OVERVIEW, *REFERRING) or segment.topic == NONE
     found = find(segment.topic, segment.aspect, book)
     return known or bool(found.facts or found.readings)
-
-
-def _counterpart(first: Fact | None, book: FactBook) -> Fact | None:
-    """Return the other of two facts that the same words could mean: visits in, visits out."""
-    for ambiguity in book.profile.ambiguities:
-        others = [fact for fact in ambiguity.readings if first and fact != first.id]
-        if first and first.id in ambiguity.readings and len(others) == 1:
-            return book.fact(others[0])
-    return None
 
 
 def _last(state: State, but: Fact | None, book: FactBook) -> Fact | None:

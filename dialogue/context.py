@@ -11,8 +11,8 @@ from dialogue.referring import (
     REFERRING,
     approved,
     asked_before,
+    counterpart,
     numbered,
-    opposite,
     placed,
     referred,
 )
@@ -57,8 +57,10 @@ def resolve(
     listed = placed(topic, aspect, segment, state, book) if polar else Found()
     if listed.facts:
         return topic if topic != NONE else state.topics[0], listed
-    if topic == NONE and OPPOSITE.search(segment.text) and opposite(state, book):
-        return topic, Found(facts=opposite(state, book))
+    if topic == NONE and len(state.facts) == 1 and OPPOSITE.search(segment.text):
+        other = counterpart(state.facts[0], book)
+        if other:
+            return topic, Found(facts=(other,))
     topic, aspect = _mended(topic, aspect, segment, state)
     if topic == NONE and state.topics and aspect not in REFERRING:
         topic = numbered(segment, state, aspect, book)

@@ -68,13 +68,21 @@ def referred(aspect: str, segment: Segment, state: State, book: FactBook) -> Fou
     return Found(facts=tuple(f.id for f in last if f.kind in NUMERIC_KINDS or f.number))
 
 
-def opposite(state: State, book: FactBook) -> tuple[str, ...]:
-    """Return the other of two facts that the same words could mean: visits in, visits out."""
+def counterpart(fact: str, book: FactBook) -> str:
+    """Return the other of two facts that the same words could mean: visits in, visits out.
+
+    Args:
+        fact: Id of the one.
+        book: The facts.
+
+    Returns:
+        Id of the other; "" where there is none, or more than one.
+    """
     for ambiguity in book.profile.ambiguities:
-        others = tuple(fact for fact in ambiguity.readings if fact not in state.facts)
-        if len(others) == 1 and len(ambiguity.readings) == 2 and len(state.facts) == 1:
-            return others
-    return ()
+        others = [reading for reading in ambiguity.readings if reading != fact]
+        if fact in ambiguity.readings and len(others) == 1:
+            return others[0]
+    return ""
 
 
 def last_two(state: State, book: FactBook) -> tuple[str, ...]:

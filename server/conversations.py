@@ -21,7 +21,7 @@ from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered,
 from rasa.shared.core.trackers import DialogueStateTracker
 
 logger = logging.getLogger(__name__)
-#: Conversations held in memory, at some 50 kB each; others are read from the database.
+#: Conversations held in memory; others are read from the database.
 HELD = 500
 
 
