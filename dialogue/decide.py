@@ -79,8 +79,10 @@ def _parts(reading: Reading, state: State, book: FactBook) -> list[Part]:
         return [compared]
     parts: list[Part] = []
     for segment in reading.segments:
+        if segment.context != NONE and not parts:  # a heading holds for all that follows
+            state = replace(state, topics=(segment.context,), facts=())
         within = _within(state, parts, book)
-        if segment.context != NONE and (not parts or segment.link == "item"):
+        if segment.context != NONE and segment.link == "item":
             within = replace(within, topics=(segment.context,), facts=())
         part = _part(segment, within, book)
         if parts and _belongs(segment, part, parts[-1]):

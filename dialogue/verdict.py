@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dialogue.named import contains, foreign, phone, place, spelt
-from dialogue.numbers import NO, YES, judge
+from dialogue.numbers import NO, OPEN, YES, judge
 from facts.model import Fact
-from understanding.cues import THERE_IS, TOTAL, YEARLY
+from understanding.clauses import Clause, clauses
+from understanding.cues import DEGREE, NARROWS, THERE_IS, TOTAL, YEARLY
 from understanding.form import is_open, is_polar
 from understanding.reading import Mention, Segment
 
 #: Kinds of facts of which one asks whether there are any.
 CONTACTS = ("phone", "place")
+#: What a verdict becomes where the clause is denied.
+DENIED = {YES: NO, NO: YES}
 _ORDINAL = ("st", "nd", "rd", "th", "%", "percent")
 
 
@@ -41,7 +45,10 @@ def verdict(fact: Fact, segment: Segment, wants: bool | None = None) -> str:
     if fact.per and TOTAL.search(segment.text):
         return YES if fact.per == "total" else NO
     there = fact.kind in CONTACTS and THERE_IS.search(segment.text)
-    return YES if fact.kind == "number" or there else ""
+    if fact.kind != "number" and not there:
+        return ""
+    denied = any(clause.denied for clause in clauses(segment.text))
+    return NO if denied else "" if NARROWS.search(segment.text) else YES
 
 
 def _aside(fact: Fact, segment: Segment) -> str:
@@ -61,6 +68,23 @@ def claimed(fact: Fact, segment: Segment) -> str:
     """
     if fact.kind == "phone":
         return phone(fact, segment)
+    said = fitting_number(fact, segment)
+    if fact.kind in ("number", "date") and said is not None:
+        return judge(fact, said)
+    verdicts = {_unless_denied(fact, segment, clause) for clause in clauses(segment.text)}
+    stated = next((one for one in (NO, OPEN, YES) if one in verdicts), "")
+    return OPEN if stated == YES and DEGREE.search(segment.text) else stated
+
+
+def _unless_denied(fact: Fact, segment: Segment, clause: Clause) -> str:
+    """Judge one clause of a segment; what it denies is the other way round."""
+    shown = [mention for mention in segment.mentions if mention.text in clause.text]
+    told = _clause(fact, replace(segment, text=clause.text, mentions=tuple(shown)))
+    return DENIED.get(told, told) if clause.denied else told
+
+
+def _clause(fact: Fact, segment: Segment) -> str:
+    """Judge a clause by what it names, whether it is denied or not."""
     if fact.ministry:
         named = [mention.value for mention in segment.named("ministry")]
         if named:
@@ -69,9 +93,6 @@ def claimed(fact: Fact, segment: Segment) -> str:
         placed = place(fact, segment)
         if placed:
             return placed
-    said = fitting_number(fact, segment)
-    if fact.kind in ("number", "date") and said is not None:
-        return judge(fact, said)
     if fact.kind in ("name", "text") and foreign(fact, segment):
         return NO
     if fact.kind == "name" and spelt(fact, segment):

@@ -36,6 +36,8 @@ def folded(text: str) -> str:
 
 
 def evaluation_texts() -> Iterator[str]:
+    for path in (ROOT / "evaluation" / "phrases").glob("*.tsv"):
+        yield from (line.split("\t")[-1] for line in path.read_text("utf-8").splitlines())
     for path in EVALUATION:
         for line in path.read_text(encoding="utf-8").splitlines():
             entry = json.loads(line)

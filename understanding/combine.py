@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Sequence
 
+from understanding.divided import Divided, resolve
 from understanding.form import asks, seconds
 from understanding.parts import (
     COLOURS,
@@ -15,7 +16,6 @@ from understanding.parts import (
     QUESTIONS,
     WHOLE,
     leads,
-    parts_or_whole,
 )
 from understanding.reading import NONE, Segment
 
@@ -26,22 +26,22 @@ PERHAPS = 0.1
 _NEGATED = re.compile(r"\W*(?:not|no,? not)\b(?!.*\?)", re.I)
 
 
-def combine(sentences: Sequence[tuple[Segment, Sequence[Segment]]]) -> tuple[Segment, ...]:
+def combine(sentences: Sequence[Divided]) -> tuple[Segment, ...]:
     """Choose the segments of a message.
 
     Args:
-        sentences: For each sentence its reading as a whole and those of its parts.
+        sentences: Each sentence as read whole and in parts.
 
     Returns:
         The segments that carry the message: greetings and introductions are dropped where
         something is asked; "Is that correct?" takes up the sentence before.
     """
     chosen: list[Segment] = []
-    for whole, parts in sentences:
-        if chosen and seconds(whole.text) and chosen[-1].intent in QUESTIONS:
+    for sentence in sentences:
+        if chosen and seconds(sentence.whole.text) and chosen[-1].intent in QUESTIONS:
             chosen[-1] = replace(chosen[-1], yes_no=1.0)
         else:
-            chosen.extend(parts_or_whole(whole, parts))
+            chosen.extend(resolve(sentence))
     asking = [s for s in chosen if s.intent in QUESTIONS]
     if not asking or len(chosen) < 2:
         return tuple(chosen)

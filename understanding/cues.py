@@ -92,3 +92,14 @@ def bare(text: str, shown: str) -> bool:
         shown: The number as it stands there.
     """
     return bool(_BARE.fullmatch(text.replace(shown, " ", 1)))
+
+
+#: What takes a part for the whole.
+NARROWS = re.compile(r"\b(?:only|just|solely|exclusively|mostly|mainly|merely|purely)\b", re.I)
+#: What goes beyond a fact in words: how much of it, compared with what, or in time to come.
+DEGREE = re.compile(
+    r"\b(?:mostly|mainly|usually|most of|more often|happier|oldest|biggest|cheapest|longest|"
+    r"largest|(?:bigger|smaller|cheaper|longer|older|faster|quicker|harder|better|more \w+) than|"
+    r"will (?:it|they|there|a|any)|next year)\b",
+    re.I,
+)

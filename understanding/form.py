@@ -58,6 +58,8 @@ _JUDGES = re.compile(
 )
 #: A sentence in quotation marks, with a question mark behind it, asks whether it holds.
 _QUOTED = re.compile(r"(?:\W*\w+){0,3}\W*[\"“].{8,}[\"”]\s*\?\W*$")
+#: Before a question word these say nothing of the form: "so how many in all".
+_LEADS = re.compile(r"^\W*(?:(?:so|and|ok|okay|then|but|also)\b\W*)*", re.I)
 #: From this probability on, the classifier alone makes it a yes/no question.
 SURE = 0.6
 #: From this one on, a statement is a claim whatever words it has.
@@ -78,9 +80,10 @@ def is_polar(text: str, yes_no: float) -> bool:
         text: One segment.
         yes_no: The classifier's probability for that form.
     """
-    if _QUOTED.match(text) or (_TAG.search(text) and not _OPEN.match(text.strip())):
+    opens = bool(_OPEN.match(_LEADS.sub("", text)))
+    if _QUOTED.match(text) or (_TAG.search(text) and not opens):
         return True
-    if yes_no >= CERTAIN and "?" not in text and not _OPEN.match(text.strip()):
+    if yes_no >= CERTAIN and "?" not in text and not opens:
         return True  # "I maintain that the number of partners is 300."
     starts = _AUXILIARY.search(text)
     opened = _OPEN.search(text)

@@ -24,7 +24,7 @@ _WH = (
     r"how\b|what\b|what's|whats|which\b|wich\b|where|when\b|who\b|whose|whom|why\b|since when|"
     r"in (?:which|what|how)|from (?:which|what|how|where)|under (?:which|what)|"
     r"at (?:which|what)|by (?:who|which|what)|on (?:which|what)|for (?:which|what)|"
-    r"(?:over|across|with|to|of|into|among) (?:which|what|how|whom)"
+    r"(?:over|across|with|within|to|of|into|among|through|via) (?:which|what|how|whom)"
 )
 _AUX = r"is\b|are\b|does\b|do\b|did\b|has\b|have\b|was\b|were\b|can\b"
 ASPECT = (
@@ -44,12 +44,13 @@ SPLIT_QUESTION = re.compile(
 SPLIT_ASPECT = re.compile(rf"{_JOIN}(?=(?:also )?{ASPECT})", re.I)
 SPLIT_ITEM = re.compile(
     r"\s*(?:[,:/]\s*(?:and\s+|as well as\s+)?|\band\b|&|(?<=\s)\+|\bplus\b|\bas well as\b|"
-    r"\bvs\.?|\bversus\b|\btogether with\b|\balong with\b|\bthen\b|\bn\b)\s+",
+    r"\bvs\.?|\bversus\b|\btogether with\b|\balong with\b|\bthen\b|\bn\b|\balso\b|"
+    r"\baur\b|\bet\b|\by\b)\s+",  # Hindi, French and Spanish "and"
     re.I,
 )
 COMPARES = re.compile(
     r"\b(?:more|less|fewer|larger|bigger|higher|greater|smaller|lower|numerous|exceeds?|outnumbers?|"
-    r"as many|most|largest|biggest|highest|compared?|versus|vs)\b",
+    r"as many|(?-i:most|Most)|largest|biggest|highest|compared?|versus|vs)\b",
     re.I,
 )
 SPLIT_COMPARED = re.compile(

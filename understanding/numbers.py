@@ -26,7 +26,8 @@ _DIGITS = re.compile(
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(ORDINALS)})\b", re.I)
 _WORD = "|".join([*UNITS, *TENS, *SCALES, "dozens?", "couple", "hundreds", "thousands"])
 _WORDS = re.compile(
-    rf"(?<!\w)(?:(?:a|the|half a)\s+)?(?:{_WORD})(?:(?:[\s-]+(?:and\s+|of\s+)?)(?:{_WORD}))*(?!\w)",
+    rf"(?<!\w)(?:(?:a|the|half a|half)[\s-]+)?(?:{_WORD})"
+    rf"(?:(?:[\s-]+(?:and\s+|of\s+)?)(?:{_WORD}))*(?!\w)",
     re.I,
 )
 _RELATIONS = (

@@ -31,6 +31,8 @@ class Piece(NamedTuple):
     link: str
 
 
+#: A text that ends so is the beginning of each item that follows.
+_HEADS = re.compile(r"\b(?:of|for|on|about|from|to)\W*$", re.I)
 #: What is only put in between commas.
 _ASIDE = re.compile(
     r",\s*(?:then|however|though|perhaps|please|pls|sir|madam|by the way|if possible|one is told|"
@@ -60,7 +62,7 @@ def split(sentence: str) -> list[Piece]:
         Its pieces; one piece where nothing tells that there are more.
     """
     held = FIXED.sub(lambda m: m[0].replace("and", "\x00").replace("&", "\x01"), sentence)
-    pieces = [Piece(part, "and") for part in NUMBERED.split(held) if re.search(r"\w", part)]
+    pieces = [Piece(part, "and") for part in _numbered(held)]
     pieces = [new for piece in pieces for new in _compared(piece)]
     for pattern in (SPLIT_QUESTION, SPLIT_ASPECT):
         pieces = [new for piece in pieces for new in _cut(piece, pattern)]
@@ -80,6 +82,13 @@ def items(sentence: str) -> list[Piece]:
     held = FIXED.sub(lambda m: m[0].replace("and", "\x00").replace("&", "\x01"), sentence)
     parts = [Piece(_release(p.text), "item") for p in _cut(Piece(held, "and"), SPLIT_ITEM)]
     return parts if len(parts) <= MOST_ITEMS else [Piece(sentence, "and")]
+
+
+def _numbered(sentence: str) -> list[str]:
+    """Split "the number of (a) visits, (b) students" and give each item its heading."""
+    parts = [part for part in NUMBERED.split(sentence) if re.search(r"\w", part)]
+    head = parts[0] if parts and _HEADS.search(parts[0]) else ""
+    return [f"{head} {part.strip()}" for part in parts[1:]] if head and parts[1:] else parts
 
 
 def _cut(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:
