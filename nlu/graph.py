@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Collection
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,6 +23,7 @@ class Graph:
         """Start with nothing but the input."""
         self._nodes: list[Any] = []
         self._constants: list[Any] = []
+        self._exact: list[str] = []
 
     def node(self, kind: str, *inputs: str, out: str = "", **attributes: Any) -> str:
         """Add an ONNX operator."""
@@ -45,18 +46,19 @@ class Graph:
         """Multiply by a constant matrix; only these products are done in 8 bits."""
         return self.node("MatMul", x, self.constant(matrix))
 
-    def dense(self, x: str, matrix: np.ndarray, bias: np.ndarray) -> str:
-        """Multiply and add."""
-        return self.node("Add", self.product(x, matrix), self.constant(bias))
+    def dense(self, x: str, matrix: np.ndarray, bias: np.ndarray, exact: bool = False) -> str:
+        """Multiply and add; an exact product stays in 32 bits."""
+        product = self.product(x, matrix)
+        if exact:
+            self._exact.append(product)
+        return self.node("Add", product, self.constant(bias))
 
     def norm(self, x: str, scale: np.ndarray, shift: np.ndarray, epsilon: float) -> str:
         """Normalise the last axis."""
         constants = self.constant(scale), self.constant(shift)
         return self.node("LayerNormalization", x, *constants, axis=-1, epsilon=epsilon)
 
-    def write(
-        self, path: Path, given: list[str | int], made: list[str | int], exact: Collection[str] = ()
-    ) -> None:
+    def write(self, path: Path, given: list[str | int], made: list[str | int]) -> None:
         """Write the graph with its matrices in 8 bits.
 
         Unsigned weights, since signed ones overflow on processors without VNNI instructions
@@ -66,7 +68,6 @@ class Graph:
             path: File to write.
             given: Shape of :data:`EMBEDDED`; names stand for any size.
             made: Shape of :data:`VECTORS`.
-            exact: Products that stay in 32 bits.
         """
         from onnx import TensorProto, helper
         from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -85,7 +86,7 @@ class Graph:
             path,
             per_channel=True,
             weight_type=QuantType.QUInt8,
-            nodes_to_exclude=list(exact),
+            nodes_to_exclude=self._exact,
         )
 
 

@@ -39,14 +39,14 @@ def write_graph(weights: Mapping[str, np.ndarray], path: Path) -> None:
             pooled.append(layers.graph.node("LpNormalization", mean, axis=-1, p=2))
     layers.graph.node("Concat", *pooled, out=VECTORS, axis=1)
     given: list[str | int] = ["texts", "pieces", WIDTH]
-    layers.graph.write(path, given, ["texts", len(POOLED) * WIDTH], layers.exact)
+    layers.graph.write(path, given, ["texts", len(POOLED) * WIDTH])
 
 
 class _Layers:
     """Adds parts of the network by the names of their weights."""
 
     def __init__(self, weights: Mapping[str, np.ndarray]) -> None:
-        self.graph, self.exact = Graph(), list[str]()
+        self.graph = Graph()
         self._weights = weights
 
     def layer(self, x: str, number: int) -> str:
@@ -74,10 +74,7 @@ class _Layers:
     def dense(self, x: str, name: str, factor: float = 1.0, exact: bool = False) -> str:
         scale = np.float32(factor)
         matrix, bias = (self._weights[f"{name}.{part}"] * scale for part in ("weight", "bias"))
-        product = self.graph.product(x, matrix.T)
-        if exact:
-            self.exact.append(product)
-        return self.graph.node("Add", product, self.graph.constant(bias))
+        return self.graph.dense(x, matrix.T, bias, exact)
 
     def norm(self, x: str, name: str) -> str:
         scale, shift = (self._weights[f"{name}.{part}"] for part in ("weight", "bias"))

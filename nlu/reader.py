@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, Sequence
+from typing import TYPE_CHECKING, Iterator, Protocol, Sequence
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from nlu.language import mentions
 from understanding.cells import intent_of
 from understanding.cleaning import clean
 from understanding.combine import combine
+from understanding.divided import Divided
 from understanding.numbers import find_numbers
 from understanding.reading import Mention, Reading, Segment
 from understanding.scripts import language_of
@@ -34,6 +35,14 @@ class Vectors(Protocol):
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Return an array of shape (texts, features)."""
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A text and what it may fall into, before it is read."""
+
+    piece: Piece
+    parts: tuple[Tree, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,21 +78,16 @@ class Reader:
             return Reading(
                 text, (Segment(text, intent="choose", confidence=1, mentions=(pressed,)),)
             )
-        pieces: list[tuple[Piece, list[Piece]]] = []
-        for index, sentence in enumerate(sentences(self.speller.mend(clean(text)))):
-            parts = split(sentence)
-            if len(parts) == 1:
-                parts = items(sentence)
-            whole = Piece(sentence, "sentence" if index else "start")
-            parts[0] = Piece(parts[0].text, whole.link)
-            pieces.append((whole, parts if len(parts) > 1 else []))
-        flat = [piece for whole, parts in pieces for piece in (whole, *parts)]
+        divided = [
+            _divide(Piece(sentence, "sentence" if index else "start"))
+            for index, sentence in enumerate(sentences(self.speller.mend(clean(text))))
+        ]
         language = language_of(text)
-        if not flat:
+        if not divided:
             return Reading(text, (), language)
-        segments = iter(self._segments(flat, language))
-        read = [(next(segments), [next(segments) for _ in parts]) for _, parts in pieces]
-        named = tuple(mention for whole, _ in read for mention in whole.mentions)
+        segments = iter(self._segments([p for tree in divided for p in _flat(tree)], language))
+        read = [_filled(tree, segments) for tree in divided]
+        named = tuple(mention for sentence in read for mention in sentence.whole.mentions)
         return Reading(text, combine(read), language, named)
 
     def _segments(self, pieces: Sequence[Piece], language: str) -> list[Segment]:
@@ -109,3 +113,28 @@ class Reader:
             yes_no=round(yes_no, 4),
             mentions=(*mentions(self.matchers, doc, piece.text), *find_numbers(piece.text)),
         )
+
+
+def _divide(sentence: Piece) -> Tree:
+    """Find what a sentence may fall into: questions, and what those list; or a list."""
+    parts = split(sentence.text)
+    if len(parts) == 1:
+        return Tree(sentence, _leaves(items(sentence.text), sentence.link))
+    parts[0] = Piece(parts[0].text, sentence.link)
+    return Tree(sentence, tuple(Tree(p, _leaves(items(p.text), p.link)) for p in parts))
+
+
+def _leaves(parts: list[Piece], link: str) -> tuple[Tree, ...]:
+    if len(parts) < 2:
+        return ()
+    return tuple(Tree(part) for part in (Piece(parts[0].text, link), *parts[1:]))
+
+
+def _flat(tree: Tree) -> list[Piece]:
+    return [tree.piece, *(piece for part in tree.parts for piece in _flat(part))]
+
+
+def _filled(tree: Tree, segments: Iterator[Segment]) -> Divided:
+    """Put the readings of a tree's texts, in order, in their places."""
+    whole = next(segments)
+    return Divided(whole, tuple(_filled(part, segments) for part in tree.parts))

