@@ -1,0 +1,1 @@
+"""Single phrases with what they claim or ask, written for evaluation only."""

@@ -1,0 +1,87 @@
+"""Counts how claims are judged and several questions are found: ``python -m evaluation.phrases``.
+
+``claims.tsv`` holds fact, verdict and a claim; people's words, many of them made to mislead.
+``several.tsv`` holds what is asked, as ``topic.aspect`` in order, and the sentence that asks it.
+Neither is used in training. The word lists of the facts files were extended after reading the odd
+lines of ``claims.tsv``; the even lines, which are reported by themselves, were left unread.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Callable, Iterator
+
+from dialogue.numbers import NO, OPEN, YES
+from dialogue.verdict import verdict
+from evaluation.peer import ROOT
+from facts.book import FactBook
+from understanding.reading import NONE, Reading
+
+FOLDER = Path(__file__).parent
+Read = Callable[[str], Reading]
+
+
+def rows(name: str) -> list[list[str]]:
+    """Read a file of this folder."""
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def judged(reading: Reading, fact: str, book: FactBook) -> str:
+    """Return what is said of a claim about a fact; "" where nothing is."""
+    verdicts = {verdict(book.fact(fact), segment, wants=True) for segment in reading.segments}
+    return next((said for said in (NO, OPEN, YES) if said in verdicts), "")
+
+
+def claims(read: Read, book: FactBook) -> Iterator[str]:
+    """Say how claims are judged, apart for the lines that were read and those that were not."""
+    lines = rows("claims.tsv")
+    for name, part in (("read", lines[::2]), ("unread", lines[1::2])):
+        count = Counter((true, judged(read(text), fact, book)) for fact, true, text in part)
+        decided = sum(n for (true, _), n in count.items() if true != OPEN)
+        shares = {
+            "right": count[YES, YES] + count[NO, NO],
+            "the opposite": count[YES, NO] + count[NO, YES],
+        }
+        shown = ", ".join(f"{name} {n / decided:.1%}" for name, n in shares.items())
+        settled = count[OPEN, YES] + count[OPEN, NO]
+        yield (
+            f"claims, {name}: {shown} of {decided} that the page decides; "
+            f"a yes or no to {settled / (len(part) - decided):.1%} of the others"
+        )
+
+
+def several(read: Read) -> str:
+    """Say in how many sentences that ask several things all of them are found."""
+    asked = [(labels.split(), text) for labels, text in rows("several.tsv") if " " in labels]
+    found = 0
+    for labels, text in asked:
+        wanted = {label.rpartition(".")[2] for label in labels} - {NONE}
+        found += wanted <= {segment.aspect for segment in read(text).segments}
+    return f"several questions in one sentence: all found in {found / len(asked):.1%}"
+
+
+def main() -> int:
+    """Read all phrases with the trained model and print the figures."""
+    from actions.knowledge import KNOWLEDGE
+    from server.app import load_agent
+    from server.quiet import quiet
+    from training.model import model_path
+
+    quiet()
+    agent = load_agent(model_path(ROOT), ROOT / "build" / "phrases.db")
+
+    def read(text: str) -> Reading:
+        return Reading.from_dict(asyncio.run(agent.parse_message(text))["reading"])
+
+    for line in (*claims(read, KNOWLEDGE.words().book), several(read)):
+        print(line)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
