@@ -1,0 +1,116 @@
+import type { Pending, State } from "../chat/state";
+import type { Message } from "../net/protocol";
+import type { Context } from "./context";
+import { button, make } from "./dom";
+import { icon } from "./icons";
+import { intro } from "./intro";
+import { answerView, type MessageView, questionView } from "./message";
+
+/** So near to the end the visitor still reads the newest message. */
+const NEAR_PX = 80;
+
+type Item = Message | Pending;
+
+/** The messages, oldest first. */
+export interface Log {
+  readonly node: HTMLElement;
+  /** Leads back to the newest message; shown only to those who scrolled away. */
+  readonly latest: HTMLElement;
+  update(state: State): void;
+  /** Scrolls to the newest message. */
+  toEnd(): void;
+}
+
+/**
+ * Makes the log.
+ *
+ * @param context - what all parts work with
+ * @param typing - line that shows that an answer is coming, always the last in the log
+ * @param keepFocus - called when the element with the focus has gone
+ */
+export function logView(context: Context, typing: HTMLElement, keepFocus: () => void): Log {
+  const { texts, dates } = context;
+  const list = make("div", { class: "list", attributes: { role: "log", "aria-label": texts.log } });
+  const node = make("div", { class: "log", part: "log", attributes: { tabindex: "0" } }, list, typing);
+  const latest = button(
+    { class: "latest", part: "latest", attributes: { "aria-label": texts.latest, title: texts.latest } },
+    toEnd,
+    icon("below"),
+  );
+  const views = new Map<string, MessageView<Item>>();
+  const others = new Map<string, HTMLElement>();
+  const greeting = intro(context);
+  let first = true;
+
+  function toEnd(): void {
+    node.scrollTop = node.scrollHeight;
+  }
+
+  const isNearEnd = (): boolean => node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_PX;
+  const toggleLatest = (): void => {
+    latest.hidden = isNearEnd();
+  };
+  node.addEventListener("scroll", toggleLatest, { passive: true });
+
+  function viewOf(item: Item): MessageView<Item> {
+    const isAnswer = "from" in item && item.from === "assistant";
+    const view = views.get(item.id) ?? (isAnswer ? answerView(item, context) as MessageView<Item> : questionView(item, context));
+    views.set(item.id, view);
+    return view;
+  }
+
+  function dayOf(time: string): HTMLElement {
+    const day = dates.day(time);
+    const line = others.get(day) ?? make("div", { class: "day" }, make("span", { text: day }));
+    others.set(day, line);
+    return line;
+  }
+
+  function nodesFor(items: readonly Item[]): HTMLElement[] {
+    let day = "";
+    return items.flatMap((item, index) => {
+      const view = viewOf(item);
+      view.update(item, index === items.length - 1);
+      const isNewDay = day !== dates.day(item.time);
+      day = dates.day(item.time);
+      return isNewDay ? [dayOf(item.time), view.node] : [view.node];
+    });
+  }
+
+  return {
+    node,
+    latest,
+    toEnd,
+    update(state) {
+      const items: Item[] = [...state.messages, ...state.pending];
+      const stay = isNearEnd();
+      const before = list.lastElementChild;
+      // What was there before the page was opened is not news.
+      list.setAttribute("aria-live", first ? "off" : "polite");
+      first &&= !state.loaded;
+      greeting.update(state);
+      const focused = holdsFocus(list);
+      arrange(list, [...(items.length ? [] : [greeting.node]), ...nodesFor(items)]);
+      if (focused && !holdsFocus(list)) keepFocus();
+      const isOwn = list.lastElementChild !== before && state.pending.length > 0;
+      if (stay || isOwn) toEnd();
+      toggleLatest();
+    },
+  };
+}
+
+function holdsFocus(node: HTMLElement): boolean {
+  const root = node.getRootNode() as ShadowRoot;
+  return node.contains(root.activeElement);
+}
+
+/** Makes the children the given ones, touching only what differs, so that only news is announced. */
+function arrange(parent: HTMLElement, wanted: readonly HTMLElement[]): void {
+  const kept = new Set<Element>(wanted);
+  for (const child of [...parent.children]) if (!kept.has(child)) child.remove();
+  let next = parent.firstElementChild;
+  for (const child of wanted) {
+    if (child === next) next = next.nextElementSibling;
+    else parent.insertBefore(child, next);
+  }
+}

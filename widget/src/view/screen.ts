@@ -1,0 +1,2 @@
+/** Tells whether the panel takes the whole screen; the same condition as in styles/panel.css. */
+export const fullScreen = matchMedia("(max-width: 600px), (max-height: 480px)");
