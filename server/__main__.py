@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from channels.widget.origins import ANY
 from channels.widget.settings import Settings, SettingsError, settings_from
 from server.checks import CannotStart, check_disk, check_port, port_from
 from server.quiet import quiet
@@ -40,6 +41,8 @@ def main() -> int:
     except (CannotStart, FactsError, SettingsError) as reason:
         print(f"Cannot start. {reason}", file=sys.stderr)
         return 2
+    if ANY in settings.origins:
+        print("Warning: WIDGET_ORIGINS=* lets every site embed the widget.", file=sys.stderr)
     print("Starting the assistant ...", flush=True)
     serve(model, host, port, var, settings)
     return 0

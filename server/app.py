@@ -10,6 +10,7 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import register
 from rasa.core.lock_store import InMemoryLockStore
 from sanic import Sanic, response
+from sanic.exceptions import MethodNotSupported, NotFound, PayloadTooLarge
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -17,6 +18,7 @@ from actions.knowledge import KNOWLEDGE
 from channels.rest import RestChannel
 from channels.widget.channel import WidgetChannel
 from channels.widget.origins import Origins
+from channels.widget.refusal import Refusal, refuse
 from channels.widget.settings import Settings
 from channels.widget.site import site
 from server.actions import LocalActions, local_actions
@@ -52,6 +54,8 @@ def build_app(model: Path, conversations: Path, settings: Settings) -> Sanic:
         REQUEST_MAX_SIZE=LARGEST_BODY,
     )
     app.ctx.agent = None
+    for error in (Refusal, NotFound, MethodNotSupported, PayloadTooLarge):
+        app.error_handler.add(error, refuse)
     store = Conversations(conversations)
     register([RestChannel(), WidgetChannel(settings, store)], app, route="/webhooks/")
     app.blueprint(site(Origins(settings.origins)))

@@ -37,10 +37,6 @@ def guard(routes: Blueprint, origins: Origins) -> None:
         if origins.allow(origin, request.host):
             answer.headers.update(origins.cors(origin))
 
-    @routes.exception(Refusal)
-    async def refuse(request: Request, refusal: Refusal) -> HTTPResponse:
-        return refusal.response()
-
     async def preflight(request: Request) -> HTTPResponse:
         return response.empty()
 

@@ -22,9 +22,12 @@ _INDEX = """CREATE INDEX IF NOT EXISTS events_message ON events
 _FEEDBACK = """CREATE TABLE IF NOT EXISTS feedback (
     sender_id TEXT, message_id TEXT, value TEXT NOT NULL, reason TEXT NOT NULL, time REAL NOT NULL,
     PRIMARY KEY (sender_id, message_id))"""
-_TURN = """SELECT data FROM events WHERE sender_id = :sender AND type_name IN ('user', 'bot')
-    AND id >= (SELECT max(id) FROM events WHERE sender_id = :sender AND type_name = 'user'
-    AND json_extract(data, '$.message_id') = :message) ORDER BY id LIMIT 8"""
+_TURN = """WITH asked AS (SELECT max(id) AS id FROM events WHERE sender_id = :sender
+    AND type_name = 'user' AND json_extract(data, '$.message_id') = :message),
+    next AS (SELECT min(id) AS id FROM events WHERE sender_id = :sender
+    AND type_name = 'user' AND id > (SELECT id FROM asked))
+    SELECT data FROM events WHERE sender_id = :sender AND type_name IN ('user', 'bot')
+    AND id >= (SELECT id FROM asked) AND id < ifnull((SELECT id FROM next), id + 1) ORDER BY id"""
 _RATE = "INSERT OR REPLACE INTO feedback VALUES (:sender, :message, :value, :reason, :time)"
 _UNRATE = "DELETE FROM feedback WHERE sender_id = :sender AND message_id = :message"
 _LAST = """SELECT data FROM events WHERE sender_id = :sender AND type_name IN ('user', 'bot')

@@ -43,7 +43,7 @@ def settings_from(environment: Mapping[str, str], var: Path) -> Settings:
     """Read the settings.
 
     Args:
-        environment: With WIDGET_SECRET, WIDGET_ORIGINS and so on; see README.
+        environment: Of the process; each setting is named below.
         var: Folder for the secret, where the environment has none.
 
     Returns:

@@ -7,7 +7,6 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sanic import Blueprint, response
-from sanic.exceptions import NotFound
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -84,11 +83,7 @@ def site(origins: Origins) -> Blueprint:
     @routes.route("/widget/page/<name>", methods=["GET", "HEAD"])
     async def asset(request: Request, name: str) -> HTTPResponse:
         if name not in files:
-            raise NotFound(f"There is no {name}.")
+            raise Refusal("not_found", f"There is no {name}.")
         return files[name].answer(request, {})
-
-    @routes.exception(Refusal)
-    async def refuse(request: Request, refusal: Refusal) -> HTTPResponse:
-        return refusal.response()
 
     return routes

@@ -1,0 +1,313 @@
+"""The widget's channel: a conversation for its holder only, no turn lost and none played twice."""
+
+from __future__ import annotations
+
+import re
+import threading
+import uuid
+
+import jwt
+import pytest
+
+from tests.conftest import Server
+from tests.widget_client import Visitor, ask
+from tests.widget_host import PARTNER, Host
+
+QUESTION = "How many Confucius Institutes are there?"
+
+
+def test_a_session_brings_a_token_suggestions_and_what_it_is_about(host: Host) -> None:
+    started = ask(host.port, "POST", "/widget/sessions")
+    assert started.status == 201
+    assert set(started.json) == {"token", "suggestions", "profile"}
+    assert started.json["profile"] == {
+        "title": "International Profile",
+        "year": 2017,
+        "name": "Huazhong University of Science and Technology",
+    }
+    assert started.json["token"] != ask(host.port, "POST", "/widget/sessions").json["token"]
+
+
+def test_suggestions_are_questions_from_the_facts_and_each_is_answered(host: Host) -> None:
+    visitor = host.visitor()
+    offered = visitor.ask("GET", "/widget/messages").json["suggestions"]
+    assert len(offered) == 4 and all(one["title"].endswith("?") for one in offered)
+    assert len({one["payload"].split(".")[0] for one in offered}) == 4, "topics are alike"
+    for one in offered:
+        pressed = visitor.say(one["title"], payload=one["payload"]).reply
+        assert pressed["outcome"] == "answer"
+        assert one["payload"] == f"fact:{pressed['facts'][0]}"
+        typed = host.visitor().say(one["title"]).reply
+        assert typed["outcome"] == "answer", "typed instead of pressed"
+    path = host.data / "facts" / "ci.yml"
+    before = path.read_text(encoding="utf-8")
+    try:
+        path.write_text(before.replace("Where are the Conf", "Where on earth are the Conf"))
+        titles = [one["title"] for one in host.visitor().started.json["suggestions"]]  # type: ignore
+        assert "Where on earth are the Confucius Institutes?" in titles
+    finally:
+        path.write_text(before, encoding="utf-8")
+
+
+def test_a_turn_comes_as_lines_accepted_reply_done(host: Host) -> None:
+    answer = host.visitor().say(QUESTION, "message-1")
+    assert (answer.status, answer.headers["content-type"]) == (200, "application/x-ndjson")
+    accepted, reply, done = answer.lines
+    assert (accepted["type"], accepted["id"], done) == ("accepted", "message-1", {"type": "done"})
+    message = reply["message"]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", message.pop("time"))
+    assert message == {
+        "id": "message-1.r",
+        "from": "assistant",
+        "text": "HUST has jointly built three Confucius Institutes.",
+        "buttons": [],
+        "outcome": "answer",
+        "facts": ["ci.count"],
+        "source": {"title": "International Profile", "year": 2017, "paragraphs": [5]},
+        "feedback": None,
+    }
+
+
+def test_buttons_can_be_pressed_and_history_shows_their_titles_in_order(host: Host) -> None:
+    visitor = host.visitor()
+    button = visitor.say("how many centers were set up").reply["buttons"][1]
+    assert visitor.say(button["title"], payload=button["payload"]).reply["outcome"] == "answer"
+    assert visitor.say("who approved them?").reply["outcome"] == "answer"
+    assert visitor.texts() == [
+        "how many centers were set up",
+        button["title"],
+        "who approved them?",
+    ]
+    assert [one["from"] for one in visitor.history()] == ["user", "assistant"] * 3
+
+
+def forged(secret: str, **claims: str) -> str:
+    return jwt.encode({"sub": "widget:someone", "aud": "widget", **claims}, secret, "HS256")
+
+
+def test_only_a_token_of_ours_opens_a_conversation(host: Host) -> None:
+    own = host.visitor()
+    own.say(QUESTION)
+    header, claims, signature = own.token.split(".")
+    unsigned = jwt.encode({"sub": "widget:someone", "aud": "widget"}, None, "none")  # type: ignore
+    other = forged("x" * 40).split(".")[1]
+    for token in ("", "x", forged("s" * 40), unsigned, f"{header}.{other}.{signature}", claims):
+        visitor = Visitor(host.port, token or "-")
+        for method, path, body in (
+            ("GET", "/widget/messages", None),
+            ("POST", "/widget/messages", {"id": "12345678", "text": "hi"}),
+            ("DELETE", "/widget/messages", None),
+            ("POST", "/widget/feedback", {"message": "12345678.r", "value": "up"}),
+        ):
+            refused = visitor.ask(method, path, body)
+            assert (refused.status, refused.code) == (401, "bad_token")
+    assert ask(host.port, "GET", "/widget/messages").code == "bad_token"
+    assert own.ask("GET", f"/widget/messages?token={own.token}", Authorization="").status == 401
+
+
+def test_another_visitor_sees_nothing_even_with_the_same_message_id(host: Host) -> None:
+    ann, bob = host.visitor(), host.visitor()
+    said = ann.say(QUESTION, "message-1").reply
+    assert bob.history() == []
+    assert bob.rate(said["id"], "up").status == 404
+    assert bob.say("where is ICARE named?", "message-1").reply["text"] != said["text"]
+    assert bob.ask("DELETE", "/widget/messages").status == 204
+    assert ann.texts() == [QUESTION]
+
+
+def test_the_rest_channel_is_no_way_into_a_conversation(host: Host) -> None:
+    visitor = host.visitor()
+    sender = jwt.decode(visitor.token, options={"verify_signature": False})["sub"]
+    assert sender.startswith("widget:") and len(sender) > 30
+    status, answer = host.server.post(b'{"sender": "%s", "message": "hi"}' % sender.encode())
+    assert status == 403 and "widget:" in answer["error"]
+    assert visitor.history() == []
+
+
+def test_a_message_that_is_sent_again_is_one_turn(host: Host) -> None:
+    visitor = host.visitor()
+    first = visitor.say(QUESTION, "message-1").reply
+    visitor.say("where are they?", "message-2")
+    assert visitor.say(QUESTION, "message-1").reply == first
+    assert visitor.texts() == [QUESTION, "where are they?"]
+
+
+def test_a_message_that_is_sent_many_times_at_once_is_one_turn(host: Host) -> None:
+    visitor, replies = host.visitor(), []
+
+    def send() -> None:
+        replies.append(visitor.say(QUESTION, "message-1").reply)
+
+    threads = [threading.Thread(target=send) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(replies) == 6 and all(one == replies[0] for one in replies)
+    assert visitor.texts() == [QUESTION]
+
+
+def test_a_conversation_outlives_a_restart_and_so_does_a_retry(host: Host) -> None:
+    visitor = host.visitor()
+    secret_text = "How many partner institutions are there, " + uuid.uuid4().hex + "?"
+    reply = visitor.say(secret_text, "message-1").reply
+    assert visitor.rate(reply["id"], "down", "too short").status == 204
+    before = visitor.history()
+    host.restart()
+    again = host.visitor(visitor.token)
+    assert again.history() == before and before[1]["feedback"] == "down"
+    assert again.say(secret_text, "message-1").reply == reply
+    assert again.texts() == [secret_text]
+    assert "41 countries" in again.say("and in how many countries?").reply["text"]
+    assert visitor.token not in host.printed and secret_text not in host.printed
+    assert (host.var / "widget-secret").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    "payload", ["/restart", "fact:", "fact:no.such", "hi", 7, {}, "/fact:ci.count"]
+)
+def test_a_payload_that_no_button_has_is_refused(host: Host, payload: object) -> None:
+    visitor = host.visitor()
+    refused = visitor.say("Press me", payload=payload)
+    assert (refused.status, refused.code) == (400, "bad_payload")
+    assert visitor.history() == []
+
+
+@pytest.mark.parametrize("text", ['/ask{"topic": "ci"}', "/restart", "//greet", "/"])
+def test_a_slash_is_text_and_shown_as_it_was_typed(host: Host, text: str) -> None:
+    visitor = host.visitor()
+    reply = visitor.say(text).reply
+    assert reply["outcome"] in ("decline", "chitchat") and reply["text"]
+    assert visitor.texts() == [text]
+
+
+MARKUP = '<img src=x onerror=alert(1)> "&amp; \u202e\u2028 \U0001f642'
+
+
+@pytest.mark.parametrize("text", ["x" * 1000, "\U0001f642" * 1000, "a\nb", MARKUP])
+def test_what_was_typed_comes_back_as_it_was(host: Host, text: str) -> None:
+    visitor = host.visitor()
+    assert visitor.say(text).reply["text"]
+    assert visitor.texts() == [text]
+
+
+@pytest.mark.parametrize(
+    "body, refusal",
+    [
+        ({"id": "12345678", "text": "x" * 1001}, (413, "too_long")),
+        ({"id": "12345678", "text": "hi", "more": "x" * 17_000}, (413, "too_long")),
+        (b"x" * 1_100_000, (413, "too_long")),
+        ({"id": "12345678", "text": " \n"}, (400, "empty")),
+        ({"id": "12345678", "text": ["a"]}, (400, "bad_message")),
+        ({"id": "12345678"}, (400, "bad_message")),
+        ({"id": "1234567", "text": "hi"}, (400, "bad_message")),
+        ({"id": "x" * 65, "text": "hi"}, (400, "bad_message")),
+        ({"id": "12345678.r", "text": "hi"}, (400, "bad_message")),
+        ({"id": 12345678, "text": "hi"}, (400, "bad_message")),
+        ({"text": "hi"}, (400, "bad_message")),
+        (b"", (400, "bad_json")),
+        (b"{", (400, "bad_json")),
+        (b"[]", (400, "bad_json")),
+        (b"\xff\xfe", (400, "bad_json")),
+        (b"[" * 15_000, (400, "bad_json")),
+    ],
+)
+def test_what_is_no_message_is_refused_by_code(
+    host: Host, body: object, refusal: tuple[int, str]
+) -> None:
+    answer = host.visitor().ask("POST", "/widget/messages", body)
+    assert (answer.status, answer.code) == refusal
+
+
+def test_feedback_is_kept_with_its_answer_and_the_last_word_counts(host: Host) -> None:
+    visitor = host.visitor()
+    answer = visitor.say(QUESTION, "message-1").reply["id"]
+    for value in ("up", "down", None, "up"):
+        assert visitor.rate(answer, value, "because").status == 204
+        assert visitor.history()[1]["feedback"] == value
+    for message in ("message-1", "message-2.r", "message-1.r.r", ""):
+        assert (visitor.rate(message, "up").status) == 404
+    assert visitor.rate(answer, "sideways").code == "bad_message"
+    assert visitor.rate(answer, "up", "x" * 501).code == "too_long"
+    assert visitor.rate(answer, "up", 5).code == "bad_message"
+
+
+def test_a_forgotten_conversation_is_gone_with_all_that_it_was_about(host: Host) -> None:
+    visitor = host.visitor()
+    answer = visitor.say(QUESTION, "message-1").reply["id"]
+    visitor.rate(answer, "up")
+    assert visitor.ask("DELETE", "/widget/messages").status == 204
+    assert visitor.history() == []
+    assert visitor.rate(answer, "up").status == 404
+    assert visitor.say("where are they?").reply["outcome"] == "clarify", "it remembers"
+    assert visitor.say(QUESTION, "message-1").reply["feedback"] is None
+    assert visitor.history()[-1]["feedback"] is None
+
+
+def test_a_failing_turn_gets_a_polite_reply_that_stays(host: Host) -> None:
+    visitor = host.visitor()
+    path = host.data / "words" / "en.yml"
+    before = path.read_text(encoding="utf-8")
+    try:
+        path.write_text(before.replace('single: "{answer}"', 'single: "{nonsense}"'))
+        reply = visitor.say(QUESTION, "message-1").reply
+    finally:
+        path.write_text(before, encoding="utf-8")
+    assert "something went wrong" in reply["text"] and reply["outcome"] == "decline"
+    assert visitor.say(QUESTION, "message-1").reply == reply == visitor.history()[1]
+    assert visitor.say(QUESTION, "message-2").reply["outcome"] == "answer"
+
+
+def test_who_asks_too_often_is_told_when_to_come_back(host: Host) -> None:
+    visitor, other = host.visitor(), host.visitor()
+    for _ in range(30):
+        assert visitor.say("hello", "message-1").status == 200
+    refused = visitor.say("hello", "message-2")
+    assert (refused.status, refused.code) == (429, "too_many")
+    assert 1 <= int(refused.headers["retry-after"]) <= 60
+    assert other.say("hello").status == 200
+
+
+def test_an_address_that_starts_too_many_conversations_is_told_so(assistant: Server) -> None:
+    answers = [ask(assistant.port, "POST", "/widget/sessions") for _ in range(31)]
+    assert [one.status for one in answers] == [201] * 30 + [429]
+    assert answers[-1].code == "too_many" and "retry-after" in answers[-1].headers
+
+
+@pytest.mark.parametrize("origin", [PARTNER, "https://other.example:8443", "same"])
+def test_an_allowed_site_may_read_the_answers(host: Host, origin: str) -> None:
+    origin = f"http://127.0.0.1:{host.port}" if origin == "same" else origin
+    visitor = host.visitor()
+    asked = ask(host.port, "OPTIONS", "/widget/messages", headers={"Origin": origin})
+    refused = Visitor(host.port, "x").ask("GET", "/widget/messages", Origin=origin)
+    for answer in (asked, visitor.ask("GET", "/widget/messages", Origin=origin), refused):
+        assert answer.headers["access-control-allow-origin"] == origin
+        assert answer.headers["vary"] == "Origin"
+        assert "access-control-allow-credentials" not in answer.headers
+    assert asked.status == 204
+    assert "Authorization" in asked.headers["access-control-allow-headers"]
+    assert "DELETE" in asked.headers["access-control-allow-methods"]
+    said = visitor.ask("POST", "/widget/messages", {"id": "12345678", "text": "hi"}, Origin=origin)
+    assert said.reply["text"] and said.headers["access-control-allow-origin"] == origin
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["https://evil.example", "null", "http://www.partner.example", f"{PARTNER}.evil.example"],
+)
+def test_another_site_is_refused(host: Host, origin: str) -> None:
+    visitor = host.visitor()
+    body = {"id": "12345678", "text": "hi"}
+    for answer in (
+        ask(host.port, "OPTIONS", "/widget/sessions", headers={"Origin": origin}),
+        ask(host.port, "POST", "/widget/sessions", headers={"Origin": origin}),
+        visitor.ask("POST", "/widget/messages", body, Origin=origin),
+    ):
+        assert (answer.status, answer.code) == (403, "origin")
+        assert "access-control-allow-origin" not in answer.headers
+    assert visitor.history() == []
+
+
+def test_what_is_not_there_is_said_as_json(host: Host) -> None:
+    for method, path in (("GET", "/widget/nothing"), ("PUT", "/widget/messages")):
+        assert ask(host.port, method, path).code == "not_found"
