@@ -103,6 +103,7 @@ export function converse(
   }
 
   async function restart(): Promise<void> {
+    insist.now(); // what was left must not keep the new waiting
     try {
       await insist.run(load, ({ code }) => store.set({ trouble: code }));
       await deliver();
@@ -131,8 +132,13 @@ export function converse(
       void deliver();
     }
   });
-  addEventListener("online", insist.now);
-  store.set({ unread: news.count() });
+  const noticeConnection = (): void => {
+    store.set({ isOffline: !navigator.onLine });
+    if (navigator.onLine) insist.now();
+  };
+  addEventListener("online", noticeConnection);
+  addEventListener("offline", noticeConnection);
+  store.set({ unread: news.count(), isOffline: !navigator.onLine });
   for (const { id } of queue.all()) mine.add(id);
 
   return {
@@ -174,7 +180,6 @@ export function converse(
       for (const { id } of queue.all()) queue.drop(id);
       store.set({ messages: [], pending: [], loaded: false });
       starting = restart();
-      await starting;
       return true;
     },
     read() {
@@ -183,7 +188,8 @@ export function converse(
     },
     stop() {
       unwatch();
-      removeEventListener("online", insist.now);
+      removeEventListener("online", noticeConnection);
+      removeEventListener("offline", noticeConnection);
     },
   };
 }

@@ -33,7 +33,11 @@ export function delivery(parts: DeliveryParts): () => Promise<void> {
   const update = (id: string, change: Partial<Pending>): void =>
     store.set({ pending: store.get().pending.map((item) => (item.id === id ? { ...item, ...change } : item)) });
 
-  async function attempt(message: Pending): Promise<Message> {
+  const isLeft = ({ id }: Pending): boolean => !store.get().pending.some((item) => item.id === id);
+
+  /** Sends once; without a reply if the visitor has left the conversation in the meantime. */
+  async function attempt(message: Pending): Promise<Message | null> {
+    if (isLeft(message)) return null;
     update(message.id, { status: "sending" });
     const { token } = await sessions.ensure();
     try {
@@ -50,15 +54,13 @@ export function delivery(parts: DeliveryParts): () => Promise<void> {
     const timer = setTimeout(() => store.set({ slow: true }), SLOW_MS);
     try {
       const reply = await insistence.run(() => attempt(message), (failure) => hold(message, failure));
-      store.set({ trouble: null });
       outbox.drop(message.id);
-      // A conversation that was left in the meantime does not get the answer.
-      if (store.get().pending.some(({ id }) => id === message.id)) parts.onReply(message, reply);
+      if (reply && !isLeft(message)) parts.onReply(message, reply);
     } catch (thrown) {
       giveUp(message, failureFrom(thrown));
     } finally {
       clearTimeout(timer);
-      store.set({ slow: false });
+      store.set({ slow: false, trouble: null });
     }
   }
 

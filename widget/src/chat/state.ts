@@ -17,6 +17,8 @@ export interface State {
   readonly suggestions: readonly Choice[];
   readonly messages: readonly Message[];
   readonly pending: readonly Pending[];
+  /** Whether the visitor's device has no connection at all. */
+  readonly isOffline: boolean;
   /** Why the assistant cannot be reached just now. */
   readonly trouble: FailureCode | null;
   /** Whether the answer takes unusually long. */
@@ -37,6 +39,7 @@ const EMPTY: State = {
   suggestions: [],
   messages: [],
   pending: [],
+  isOffline: false,
   trouble: null,
   slow: false,
   unread: 0,

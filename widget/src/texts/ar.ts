@@ -5,7 +5,7 @@ export const ar: Texts = {
   lang: "ar",
   dir: "rtl",
   title: "اسأل المساعد",
-  subtitle: (page, year) => `من صفحة «${page}»، ${year}`,
+  page: (title, year) => `${title}، ${year}`,
   open: (title) => `${title}: افتح المحادثة`,
   openUnread: (title, count) => `${title}: افتح المحادثة، غير المقروء: ${count}`,
   close: "إغلاق المحادثة",

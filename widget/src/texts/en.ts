@@ -5,7 +5,7 @@ export const en: Texts = {
   lang: "en",
   dir: "ltr",
   title: "Ask the assistant",
-  subtitle: (page, year) => `From the page “${page}”, ${year}`,
+  page: (title, year) => `${title}, ${year}`,
   open: (title) => `${title}: open chat`,
   openUnread: (title, count) => `${title}: open chat, ${count} unread`,
   close: "Close chat",
@@ -63,5 +63,5 @@ export const en: Texts = {
   downloadName: "conversation",
   today: "Today",
   yesterday: "Yesterday",
-  privacy: (year) => `Answers come from one page dated ${year}. Please enter no personal data.`,
+  privacy: (year) => `Answers come from one page dated ${year}. Do not enter personal data.`,
 };

@@ -7,7 +7,8 @@ export interface Texts {
   readonly dir: "ltr" | "rtl";
   /** Name of the widget where the host page gives none. */
   readonly title: string;
-  readonly subtitle: (page: string, year: number) => string;
+  /** The page that all answers come from. */
+  readonly page: (title: string, year: number) => string;
   readonly open: (title: string) => string;
   readonly openUnread: (title: string, count: number) => string;
   readonly close: string;

@@ -5,7 +5,7 @@ export const zh: Texts = {
   lang: "zh",
   dir: "ltr",
   title: "咨询助手",
-  subtitle: (page, year) => `依据网页“${page}”，${year} 年`,
+  page: (title, year) => `${title}，${year} 年`,
   open: (title) => `${title}：打开对话`,
   openUnread: (title, count) => `${title}：打开对话，${count} 条未读`,
   close: "关闭对话",

@@ -2,7 +2,7 @@ import type { Message, Vote } from "../net/protocol";
 import { copyText } from "./clipboard";
 import { type Context, sourceText } from "./context";
 import { iconButton, make } from "./dom";
-import { icon } from "./icons";
+import { icon, type IconName } from "./icons";
 import { reasonForm } from "./reason";
 
 const NOTE_MS = 4000;
@@ -18,28 +18,26 @@ export interface Actions {
 /** Makes the buttons under an answer. */
 export function actionsFor(message: Message, { texts, conversation }: Context): Actions {
   const note = make("span", { class: "note", part: "note", attributes: { role: "status" } });
-  const more = make("div");
+  const more = make("div", { class: "more" });
   const copy = iconButton("copy", texts.copy, icon("copy"), () => void copyAnswer());
   const up = iconButton("up", texts.up, icon("up"), () => void vote("up"));
   const down = iconButton("down", texts.down, icon("down"), () => void vote("down"));
   let chosen: Vote | null = null;
   let timer = 0;
 
-  function say(text: string): void {
+  function say(text: string, sign: IconName = "copy"): void {
     note.textContent = text;
+    copy.replaceChildren(icon(sign));
     clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      note.textContent = "";
-      copy.replaceChildren(icon("copy"));
-    }, NOTE_MS);
+    if (text) timer = window.setTimeout(() => say(""), NOTE_MS);
   }
 
   async function copyAnswer(): Promise<void> {
     const source = message.source ? `\n— ${sourceText(texts, message.source)}` : "";
     const done = await copyText(message.text + source, row);
     copy.focus();
-    if (done) copy.replaceChildren(icon("check"));
-    say(done ? texts.copied : texts.notCopied);
+    if (done) say(texts.copied, "check");
+    else say(texts.notCopied);
   }
 
   async function vote(value: Vote): Promise<void> {

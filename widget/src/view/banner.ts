@@ -16,8 +16,7 @@ export function bannerView({ texts, conversation }: Context): Banner {
   const node = make("div", { attributes: { role: "status" } });
   return {
     node,
-    update({ trouble }) {
-      const isOffline = !navigator.onLine;
+    update({ isOffline, trouble }) {
       const text = isOffline ? texts.offline : trouble ? texts.failures[trouble] : "";
       if (words.textContent !== text) words.textContent = text;
       again.hidden = isOffline;

@@ -12,7 +12,8 @@ export interface Context {
   readonly title: string;
 }
 
-/** Where an answer stands, in words. */
+/** Where an answer stands, in words; a question back stands in no paragraph. */
 export function sourceText(texts: Texts, { title, year, paragraphs }: Source): string {
+  if (!paragraphs.length) return texts.page(title, year);
   return texts.source(title, year, paragraphs.join(", "), paragraphs.length);
 }

@@ -31,7 +31,7 @@ export function headerView(context: Context, renew: () => void, close: () => voi
   return {
     node,
     update({ profile, messages, pending }) {
-      const text = profile ? texts.subtitle(profile.title, profile.year) : "";
+      const text = profile ? texts.page(profile.title, profile.year) : "";
       if (subtitle.textContent !== text) subtitle.textContent = text;
       for (const extra of extras) extra.hidden = messages.length + pending.length === 0;
     },

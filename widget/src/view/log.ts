@@ -9,6 +9,9 @@ import { answerView, type MessageView, questionView } from "./message";
 /** So near to the end the visitor still reads the newest message. */
 const NEAR_PX = 80;
 
+/** So long a screen reader may take to see that the history has come. */
+const HISTORY_MS = 500;
+
 type Item = Message | Pending;
 
 /** The messages, oldest first. */
@@ -30,8 +33,9 @@ export interface Log {
  */
 export function logView(context: Context, typing: HTMLElement, keepFocus: () => void): Log {
   const { texts, dates } = context;
-  const list = make("div", { class: "list", attributes: { role: "log", "aria-label": texts.log } });
-  const node = make("div", { class: "log", part: "log", attributes: { tabindex: "0" } }, list, typing);
+  const list = make("div");
+  const attributes = { role: "log", "aria-label": texts.log, "aria-live": "off", tabindex: "0" };
+  const node = make("div", { class: "log", part: "log", attributes }, list, typing);
   const latest = button(
     { class: "latest", part: "latest", attributes: { "aria-label": texts.latest, title: texts.latest } },
     toEnd,
@@ -40,7 +44,7 @@ export function logView(context: Context, typing: HTMLElement, keepFocus: () => 
   const views = new Map<string, MessageView<Item>>();
   const others = new Map<string, HTMLElement>();
   const greeting = intro(context);
-  let first = true;
+  let isSilent = true;
 
   function toEnd(): void {
     node.scrollTop = node.scrollHeight;
@@ -51,6 +55,12 @@ export function logView(context: Context, typing: HTMLElement, keepFocus: () => 
     latest.hidden = isNearEnd();
   };
   node.addEventListener("scroll", toggleLatest, { passive: true });
+
+  /** From now on new messages are announced; those that are there already are no news. */
+  function speakUp(): void {
+    isSilent = false;
+    setTimeout(() => node.setAttribute("aria-live", "polite"), HISTORY_MS);
+  }
 
   function viewOf(item: Item): MessageView<Item> {
     const isAnswer = "from" in item && item.from === "assistant";
@@ -85,9 +95,6 @@ export function logView(context: Context, typing: HTMLElement, keepFocus: () => 
       const items: Item[] = [...state.messages, ...state.pending];
       const stay = isNearEnd();
       const before = list.lastElementChild;
-      // What was there before the page was opened is not news.
-      list.setAttribute("aria-live", first ? "off" : "polite");
-      first &&= !state.loaded;
       greeting.update(state);
       const focused = holdsFocus(list);
       arrange(list, [...(items.length ? [] : [greeting.node]), ...nodesFor(items)]);
@@ -95,6 +102,7 @@ export function logView(context: Context, typing: HTMLElement, keepFocus: () => 
       const isOwn = list.lastElementChild !== before && state.pending.length > 0;
       if (stay || isOwn) toEnd();
       toggleLatest();
+      if (isSilent && state.loaded) speakUp();
     },
   };
 }

@@ -28,10 +28,10 @@ function timeOf(time: string, { dates }: Context): HTMLElement {
 /** Makes the view of an answer: its text, its source, what can be done with it, and its buttons. */
 export function answerView(message: Message, context: Context): MessageView<Message> {
   const { texts, conversation } = context;
-  const text = make("div", { class: "text", attributes: { lang: ANSWER_LANGUAGE } }, ...blocks(message.text));
-  const bubble = make("div", { class: "bubble", attributes: { dir: "auto" } }, spoken(texts.assistant), text);
+  const text = make("div", { class: "text", attributes: { lang: ANSWER_LANGUAGE, dir: "auto" } }, ...blocks(message.text));
+  const bubble = make("div", { class: "bubble" }, spoken(texts.assistant), text);
   const source = message.source
-    ? make("p", { class: "source", part: "source" }, icon("page"), make("bdi", { text: sourceText(texts, message.source) }))
+    ? make("p", { class: "source", part: "source" }, icon("page"), make("span", { text: sourceText(texts, message.source) }))
     : null;
   const actions = actionsFor(message, context);
   const meta = make("div", { class: "meta" }, timeOf(message.time, context), actions.row);
@@ -49,8 +49,8 @@ export function answerView(message: Message, context: Context): MessageView<Mess
 /** Makes the view of a question, with what became of it. */
 export function questionView(message: Message | Pending, context: Context): MessageView<Message | Pending> {
   const { texts, conversation } = context;
-  const text = make("div", { class: "text", text: "text" in message ? message.text : message.title });
-  const bubble = make("div", { class: "bubble", attributes: { dir: "auto" } }, spoken(texts.you), text);
+  const text = make("div", { class: "text", text: "text" in message ? message.text : message.title, attributes: { dir: "auto" } });
+  const bubble = make("div", { class: "bubble" }, spoken(texts.you), text);
   const meta = make("div", { class: "meta" }, timeOf(message.time, context));
   const fate = make("div", { class: "fate", attributes: { role: "alert" } });
   const again = button({ class: "plain", part: "retry", text: texts.retry }, () => conversation.retry(message.id));
@@ -61,6 +61,7 @@ export function questionView(message: Message | Pending, context: Context): Mess
       const { text: words, repeatable } = fateOf(now, context);
       if (words === written) return; // what is said already is not announced again
       written = words;
+      fate.classList.toggle("is-waiting", "status" in now && now.status === "waiting");
       fate.replaceChildren(words, ...(words && repeatable ? [again] : []));
     },
   };

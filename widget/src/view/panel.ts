@@ -4,17 +4,17 @@ import { composerView } from "./composer";
 import type { Context } from "./context";
 import { make } from "./dom";
 import { headerView } from "./header";
-import { fitAboveKeyboard } from "./keyboard";
+import { fitScreen } from "./fit";
 import { logView } from "./log";
 import { renewalView } from "./renewal";
-import { fullScreen } from "./screen";
+import { fullScreen, touchOnly } from "./screen";
 import { typingView } from "./typing";
 
 /** The dialog with the conversation. */
 export interface Panel {
   readonly node: HTMLDialogElement;
   /** Opens it, and moves the focus into it unless told not to. */
-  show(takeFocus: boolean): void;
+  show(withFocus: boolean): void;
   hide(): void;
   update(state: State): void;
   /** Stops listening to the page. */
@@ -30,7 +30,7 @@ export interface Panel {
 export function panelView(context: Context, close: () => void): Panel {
   const typing = typingView(context.texts);
   const composer = composerView(context);
-  const log = logView(context, typing.node, composer.focus);
+  const log = logView(context, typing.node, takeFocus);
   const banner = bannerView(context);
   const header = headerView(context, () => renewal.open(), close);
   const main = make("div", { class: "main" }, header.node, banner.node, log.node, log.latest, composer.node);
@@ -39,21 +39,26 @@ export function panelView(context: Context, close: () => void): Panel {
     (isBlocked) => {
       main.inert = isBlocked;
     },
-    () => composer.focus(),
+    takeFocus,
   );
   const node = make("dialog", { class: "panel", part: "panel", attributes: { "aria-labelledby": "title" } }, main, renewal.node);
-  const stopFitting = fitAboveKeyboard(node);
+  const stopFitting = fitScreen(node);
+
+  function takeFocus(): void {
+    if (touchOnly.matches) log.node.focus();
+    else composer.focus();
+  }
 
   function leave(event: Event): void {
     event.preventDefault();
     if (!renewal.close()) close();
   }
 
-  function show(takeFocus: boolean): void {
+  function show(withFocus: boolean): void {
     if (fullScreen.matches) node.showModal();
     else node.open = true; // unlike show(), this leaves the focus where it is
     log.toEnd();
-    if (takeFocus) composer.focus();
+    if (withFocus) takeFocus();
   }
 
   const change = (): void => {

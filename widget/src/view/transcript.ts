@@ -6,7 +6,7 @@ import { make } from "./dom";
 
 /** Writes a conversation as plain text, each answer with its source. */
 export function transcript(texts: Texts, title: string, { profile, messages }: State): string {
-  const head = profile ? [title, texts.subtitle(profile.title, profile.year)] : [title];
+  const head = profile ? [title, texts.page(profile.title, profile.year)] : [title];
   const entries = messages.map((message) => entry(texts, message));
   return [head.join("\n"), ...entries].join("\n\n") + "\n";
 }

@@ -23,8 +23,10 @@ export class Chat {
     return this.page.locator('profile-chat [data-test="message"][data-from="assistant"]');
   }
 
+  /** Opens the panel, unless it is open still from the page before, and waits for what it shows. */
   async open(): Promise<void> {
-    await this.part("launcher").click();
+    await this.part("launcher").or(this.part("panel")).filter({ visible: true }).first().waitFor();
+    if (await this.part("launcher").isVisible()) await this.part("launcher").click();
     await expect(this.part("suggestion").or(this.part("message")).first()).toBeVisible();
   }
 

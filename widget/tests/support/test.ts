@@ -12,7 +12,9 @@ export const address = {
 };
 
 interface Fixtures {
-  /** What no page may do in any test; each entry is a complaint. A test may take expected ones out. */
+  /** Origins that a page may send requests to. */
+  origins: string[];
+  /** What no page may do in any test; each entry is a complaint, and none must be left at the end. */
   complaints: string[];
   /** The widget on the strict site of another origin, closed as a visitor finds it. */
   chat: Chat;
@@ -20,10 +22,11 @@ interface Fixtures {
 
 /** A test in which every page is watched. */
 export const test = base.extend<Fixtures>({
+  origins: async ({}, use) => use(Object.values(address)),
   complaints: [
-    async ({ context }, use) => {
+    async ({ context, origins }, use) => {
       const complaints: string[] = [];
-      watch(context, complaints);
+      watch(context, origins, complaints);
       await use(complaints);
       base.expect(complaints, "errors, violated policies, dialogs, foreign requests").toEqual([]);
     },
@@ -38,11 +41,10 @@ export const test = base.extend<Fixtures>({
 /** A request that failed is no complaint: tests make it fail, and the browser reports it. */
 const EXPECTED = /^Failed to load resource/;
 
-function watch(context: BrowserContext, complaints: string[]): void {
-  const known = Object.values(address);
+function watch(context: BrowserContext, origins: string[], complaints: string[]): void {
   context.on("request", (request: Request) => {
     const url = request.url();
-    if (/^(data|blob):/.test(url) || known.includes(new URL(url).origin)) return;
+    if (/^(data|blob):/.test(url) || origins.includes(new URL(url).origin)) return;
     complaints.push(`request to ${url}`);
   });
   context.on("console", (message) => {
