@@ -57,7 +57,7 @@ _JUDGES = re.compile(
     re.I,
 )
 #: A sentence in quotation marks, with a question mark behind it, asks whether it holds.
-_QUOTED = re.compile(r"(?:\W*\w+){0,3}\W*[\"“].{8,}[\"”]\s*\?\W*$")
+_QUOTED = re.compile(r"(?:\W*\w+\b){0,3}\W*[\"“].{8,}[\"”]\s*\?\W*$")
 #: From this probability on, the classifier alone makes it a yes/no question.
 SURE = 0.6
 #: From this one on, a statement is a claim whatever words it has.
