@@ -123,7 +123,7 @@ def test_a_long_turn_says_that_it_works_and_in_the_end_apologises(
     kinds = [json.loads(line)["type"] for line in lines]
     assert kinds[:2] == ["accepted", "working"] and kinds[-2:] == ["reply", "done"]
     assert json.loads(lines[-2])["message"]["text"] == said
-    answer.eof.assert_awaited_once()
+    assert answer.send.await_args.kwargs == {"end_stream": True}
 
 
 def test_only_the_last_messages_are_read(store: Conversations) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import Any, Container
+from typing import Any, Callable, Container
 
 from channels.rest import plain_text
 from channels.widget.refusal import Refusal
@@ -50,12 +50,12 @@ class Feedback:
     reason: str
 
 
-def question_from(body: bytes, facts: Container[object]) -> Question:
+def question_from(body: bytes, facts: Callable[[], Container[object]]) -> Question:
     """Read a message.
 
     Args:
         body: Of the request.
-        facts: Ids of the facts that a button may ask for.
+        facts: Returns the facts that a button may ask for; called for a button only.
 
     Raises:
         Refusal: If it is none.
@@ -72,7 +72,7 @@ def question_from(body: bytes, facts: Container[object]) -> Question:
         raise Refusal("empty", "text must not be empty.")
     if payload is None:
         return Question(message_id, text, plain_text(text))
-    if not isinstance(payload, str) or not _asks_fact(payload, facts):
+    if not isinstance(payload, str) or not _asks_fact(payload, facts()):
         raise Refusal("bad_payload", "payload must be that of a button.")
     return Question(message_id, text, payload)
 

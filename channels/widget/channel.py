@@ -76,7 +76,7 @@ class WidgetChannel(InputChannel):
         @routes.post("/messages")
         async def write(request: Request) -> None:
             sender = self._sender(request)
-            question = question_from(request.body, KNOWLEDGE.words().book)
+            question = question_from(request.body, lambda: KNOWLEDGE.words().book)
             self._messages.count(sender)
             sorry = dict(request.app.ctx.agent.domain.responses[SORRY][0])
             await stream(request, question.id, turns.play(sender, question, sorry), sorry)

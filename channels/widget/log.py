@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import asdict
-from typing import Any, Sequence
+from itertools import takewhile
+from typing import Any
 
-import sqlalchemy as sql
 from rasa.shared.core.events import BotUttered, Event, UserUttered
 
 from channels.widget.bodies import Feedback, Question
@@ -22,16 +22,17 @@ _INDEX = """CREATE INDEX IF NOT EXISTS events_message ON events
 _FEEDBACK = """CREATE TABLE IF NOT EXISTS feedback (
     sender_id TEXT, message_id TEXT, value TEXT NOT NULL, reason TEXT NOT NULL, time REAL NOT NULL,
     PRIMARY KEY (sender_id, message_id))"""
-_TURN = """WITH asked AS (SELECT max(id) AS id FROM events WHERE sender_id = :sender
-    AND type_name = 'user' AND json_extract(data, '$.message_id') = :message),
-    next AS (SELECT min(id) AS id FROM events WHERE sender_id = :sender
-    AND type_name = 'user' AND id > (SELECT id FROM asked))
-    SELECT data FROM events WHERE sender_id = :sender AND type_name IN ('user', 'bot')
-    AND id >= (SELECT id FROM asked) AND id < ifnull((SELECT id FROM next), id + 1) ORDER BY id"""
+_ASKED = """SELECT max(id) FROM events WHERE sender_id = :sender AND type_name = 'user'
+    AND json_extract(data, '$.message_id') = :message"""
+_FROM = """SELECT type_name, data FROM events WHERE sender_id = :sender
+    AND type_name IN ('user', 'bot') AND id >= :asked ORDER BY id"""
 _RATE = "INSERT OR REPLACE INTO feedback VALUES (:sender, :message, :value, :reason, :time)"
 _UNRATE = "DELETE FROM feedback WHERE sender_id = :sender AND message_id = :message"
-_LAST = """SELECT data FROM events WHERE sender_id = :sender AND type_name IN ('user', 'bot')
-    ORDER BY id DESC LIMIT :most"""
+_FORGET = "DELETE FROM feedback WHERE sender_id = :sender"
+_RATED = "SELECT message_id, value FROM feedback WHERE sender_id = :sender"
+#: Without how the messages were understood, which is most of what is stored.
+_LAST = """SELECT json_remove(data, '$.parse_data') FROM events WHERE sender_id = :sender
+    AND type_name IN ('user', 'bot') ORDER BY id DESC LIMIT :most"""
 
 
 class Log:
@@ -45,21 +46,29 @@ class Log:
         """Make what is not there yet."""
         self._store = store
         with store.engine.begin() as connection:
-            connection.execute(sql.text(_INDEX))
-            connection.execute(sql.text(_FEEDBACK))
+            connection.exec_driver_sql(_INDEX)
+            connection.exec_driver_sql(_FEEDBACK)
 
     def messages(self, sender: str) -> list[Message]:
         """Return the last messages of a conversation, in order."""
-        rows = self._rows(_LAST, sender=sender, most=MOST_MESSAGES)
-        events = [json.loads(row.data) for row in reversed(rows)]
-        query = "SELECT message_id, value FROM feedback WHERE sender_id = :sender"
-        thought = {row.message_id: row.value for row in self._rows(query, sender=sender)}
-        return conversation(events, thought)
+        with self._store.engine.connect() as connection:
+            last = {"sender": sender, "most": MOST_MESSAGES}
+            rows = connection.exec_driver_sql(_LAST, last).fetchall()
+            rated = connection.exec_driver_sql(_RATED, {"sender": sender}).fetchall()
+        events = [json.loads(data) for (data,) in reversed(rows)]
+        return conversation(events, {message: value for message, value in rated})
 
     def turn(self, sender: str, message: str) -> list[Message]:
         """Return a message of the visitor and its reply; less where they are not there."""
-        rows = self._rows(_TURN, sender=sender, message=message)
-        return conversation([json.loads(row.data) for row in rows], {})[:2]
+        with self._store.engine.connect() as connection:
+            key = {"sender": sender, "message": message}
+            asked = connection.exec_driver_sql(_ASKED, key).scalar()
+            if asked is None:
+                return []
+            rows = connection.exec_driver_sql(_FROM, {"sender": sender, "asked": asked})
+            first = rows.fetchone()
+            said = takewhile(lambda row: row.type_name == "bot", rows)
+            return conversation([json.loads(row.data) for row in (first, *said)], {})
 
     def add_failed(self, sender: str, question: Question, sorry: dict[str, Any]) -> None:
         """Keep a turn that Rasa did not: what was asked, and the apology.
@@ -83,16 +92,10 @@ class Log:
         """Keep what the visitor thinks of an answer; the last word counts."""
         values = {"sender": sender, "time": time.time(), **asdict(feedback)}
         with self._store.engine.begin() as connection:
-            connection.execute(sql.text(_RATE if feedback.value else _UNRATE), values)
+            connection.exec_driver_sql(_RATE if feedback.value else _UNRATE, values)
 
     def forget(self, sender: str) -> None:
         """Remove a conversation and what was thought of it."""
         self._store.forget(sender)
         with self._store.engine.begin() as connection:
-            connection.execute(
-                sql.text("DELETE FROM feedback WHERE sender_id = :sender"), {"sender": sender}
-            )
-
-    def _rows(self, query: str, **values: Any) -> Sequence[Any]:
-        with self._store.engine.connect() as connection:
-            return list(connection.execute(sql.text(query), values))
+            connection.exec_driver_sql(_FORGET, {"sender": sender})

@@ -39,8 +39,8 @@ async def stream(request: Request, message: str, turn: Turn, sorry: dict[str, An
             break
         await answer.send(_line({"type": "working"}))
     said = turn.result() if turn.done() else reply(message, time.time(), [sorry])
-    await answer.send(_line({"type": "reply", "message": said}) + _line({"type": "done"}))
-    await answer.eof()
+    end = _line({"type": "reply", "message": said}) + _line({"type": "done"})
+    await answer.send(end, end_stream=True)
 
 
 def _line(data: dict[str, Any]) -> str:
