@@ -69,14 +69,28 @@ export class ProfileChat extends HTMLElement {
     this.shadow.adoptedStyleSheets = [sheet()];
     const texts = textsFor(this.getAttribute("lang"));
     const label = this.getAttribute("label");
-    const endpoint = (this.getAttribute("endpoint") ?? new URL(import.meta.url).origin).replace(/\/+$/, "");
+    const endpoint = (this.getAttribute("endpoint") ?? new URL(import.meta.url).origin).replace(
+      /\/+$/,
+      "",
+    );
     const isShown = (): boolean => this.hasAttribute("open");
     const conversation = converse(endpoint, (message) => this.tell("message", message), isShown);
     const context = { texts, dates: datesIn(texts), conversation, title: label ?? texts.title };
     const launcher = launcherView(context, label, () => this.open());
     const panel = panelView(context, () => this.close());
-    const root = make("div", { class: "root", attributes: { lang: texts.lang, dir: texts.dir } }, launcher.node, panel.node);
-    this.mounted = { conversation, panel, colours: colours(root), root, focusLauncher: () => launcher.node.focus() };
+    const root = make(
+      "div",
+      { class: "root", attributes: { lang: texts.lang, dir: texts.dir } },
+      launcher.node,
+      panel.node,
+    );
+    this.mounted = {
+      conversation,
+      panel,
+      colours: colours(root),
+      root,
+      focusLauncher: () => launcher.node.focus(),
+    };
     this.dress();
     for (const part of [launcher, panel]) {
       conversation.store.subscribe(part.update);
@@ -95,7 +109,8 @@ export class ProfileChat extends HTMLElement {
 
   private dress(): void {
     this.mounted?.colours.set((this.getAttribute("theme") ?? "auto") as Theme);
-    if (this.mounted) this.mounted.root.dataset["position"] = this.getAttribute("position") ?? "right";
+    if (this.mounted)
+      this.mounted.root.dataset["position"] = this.getAttribute("position") ?? "right";
   }
 
   /** Shows or hides the panel, as the attribute says. */
@@ -117,6 +132,8 @@ export class ProfileChat extends HTMLElement {
   }
 
   private tell(name: string, detail?: unknown): void {
-    this.dispatchEvent(new CustomEvent(`profile-chat:${name}`, { detail, bubbles: true, composed: true }));
+    this.dispatchEvent(
+      new CustomEvent(`profile-chat:${name}`, { detail, bubbles: true, composed: true }),
+    );
   }
 }

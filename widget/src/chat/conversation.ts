@@ -3,7 +3,8 @@ import { failureFrom } from "../net/failure";
 import { insistence } from "../net/insist";
 import type { Choice, Message, Outgoing, Vote } from "../net/protocol";
 import { delivery } from "./delivery";
-import { newId, replyId } from "./ids";
+import { history } from "./history";
+import { newId } from "./ids";
 import { remember } from "./memory";
 import { outbox } from "./outbox";
 import { SESSION, sessions } from "./session";
@@ -46,66 +47,38 @@ export function converse(
   const api = connect(endpoint);
   const memory = remember(endpoint);
   const store = createStore();
-  const held = sessions(api, memory);
+  const session = sessions(api, memory);
   const queue = outbox(memory);
   const news = unread(memory);
   const insist = insistence();
-  const mine = new Set<string>();
-  const deliver = delivery({ api, sessions: held, outbox: queue, store, insistence: insist, onReply });
+  const past = history(api, session, queue, store);
+  const deliver = delivery({
+    api,
+    sessions: session,
+    outbox: queue,
+    store,
+    insistence: insist,
+    onReply,
+  });
+  /** Messages of this tab: those of others count as read or unread there. */
+  const mine = new Set(queue.all().map(({ id }) => id));
   let starting: Promise<void> | null = null;
-  let shown: string | null = null;
-
-  const sending = (message: Outgoing): Pending => ({ ...message, status: "sending" });
 
   function onReply({ id, title, time }: Pending, reply: Message): void {
     const { messages, pending } = store.get();
-    const asked: Message = { id, from: "user", text: title, time };
     if (mine.has(id) && !isShown()) news.add(reply.id);
     store.set({
-      messages: [...messages, asked, reply],
+      messages: [...messages, { id, from: "user", text: title, time }, reply],
       pending: pending.filter((item) => item.id !== id),
       unread: news.count(),
     });
     if (mine.has(id)) onMessage(reply);
   }
 
-  async function load(): Promise<void> {
-    const known = held.current();
-    const session = known ?? (await held.ensure());
-    const { token, profile } = session;
-    try {
-      const { messages, suggestions } = known ? await api.read(token) : { ...session, messages: [] };
-      shown = token;
-      const answered = new Set(messages.map(({ id }) => id));
-      const open = pickUp().filter(({ id }) => !answered.has(replyId(id)));
-      const waiting = new Set(open.map(({ id }) => id));
-      store.set({
-        loaded: true,
-        profile,
-        suggestions,
-        messages: messages.filter(({ id }) => !waiting.has(id)),
-        pending: open,
-        trouble: null,
-      });
-    } catch (thrown) {
-      const failure = failureFrom(thrown);
-      if (failure.code !== "bad_token") throw failure;
-      held.drop(token);
-      await load();
-    }
-  }
-
-  /** The pending messages and those that other tabs, or an earlier page, put into the outbox. */
-  function pickUp(): Pending[] {
-    const pending = store.get().pending;
-    const known = new Set(pending.map(({ id }) => id));
-    return [...pending, ...queue.all().filter(({ id }) => !known.has(id)).map(sending)];
-  }
-
   async function restart(): Promise<void> {
     insist.now(); // what was left must not keep the new waiting
     try {
-      await insist.run(load, ({ code }) => store.set({ trouble: code }));
+      await insist.run(past.load, ({ code }) => store.set({ trouble: code }));
       await deliver();
     } catch (thrown) {
       store.set({ trouble: failureFrom(thrown).code });
@@ -115,71 +88,77 @@ export function converse(
 
   const start = (): Promise<void> => (starting ??= restart());
 
+  function empty(): void {
+    store.set({ messages: [], pending: [], loaded: false });
+    starting = restart();
+  }
+
   function reconnect(): void {
     insist.now();
     void start().then(deliver);
   }
 
-  const unwatch = memory.watch((name) => {
-    if (name === UNREAD) store.set({ unread: news.count() });
-    if (!starting) return;
-    if (name === SESSION && held.current() && held.current()?.token !== shown) {
-      store.set({ messages: [], pending: [] });
-      starting = restart();
-    }
-    if (queue.owns(name)) {
-      store.set({ pending: pickUp() });
-      void deliver();
-    }
-  });
-  const noticeConnection = (): void => {
+  function noticeConnection(): void {
     store.set({ isOffline: !navigator.onLine });
     if (navigator.onLine) insist.now();
-  };
+  }
+
+  /** Follows what other tabs do. */
+  function notice(name: string): void {
+    if (name === UNREAD) store.set({ unread: news.count() });
+    if (!starting) return;
+    if (name === SESSION && past.isStale()) empty();
+    if (queue.owns(name)) {
+      past.pickUp();
+      void deliver();
+    }
+  }
+
+  const unwatch = memory.watch(notice);
   addEventListener("online", noticeConnection);
   addEventListener("offline", noticeConnection);
   store.set({ unread: news.count(), isOffline: !navigator.onLine });
-  for (const { id } of queue.all()) mine.add(id);
 
   return {
     store,
     start,
+    reconnect,
     ask({ title, payload }) {
       const time = new Date().toISOString();
-      const message: Outgoing = { id: newId(), title, time, ...(payload === undefined ? {} : { payload }) };
+      const message: Outgoing = { id: newId(), title, time, ...(payload && { payload }) };
       mine.add(message.id);
       queue.put(message);
-      store.set({ pending: [...store.get().pending, sending(message)] });
+      store.set({ pending: [...store.get().pending, { ...message, status: "sending" }] });
       onMessage({ id: message.id, from: "user", text: title, time });
       void start().then(deliver);
     },
     retry(id) {
-      const pending = store.get().pending;
-      store.set({ pending: pending.map((item) => (item.id === id ? sending(item) : item)) });
+      const again = (item: Pending): Pending =>
+        item.id === id ? { ...item, status: "sending" } : item;
+      store.set({ pending: store.get().pending.map(again) });
       reconnect();
     },
-    reconnect,
     async rate(message, value, reason) {
       try {
-        await api.rate((await held.ensure()).token, message, value, reason);
+        await api.rate((await session.ensure()).token, message, value, reason);
       } catch {
         return false;
       }
-      const messages = store.get().messages;
-      store.set({ messages: messages.map((item) => (item.id === message ? { ...item, feedback: value } : item)) });
+      const rated = (item: Message): Message =>
+        item.id === message ? { ...item, feedback: value } : item;
+      store.set({ messages: store.get().messages.map(rated) });
       return true;
     },
     async renew(forget) {
-      const session = held.current();
+      const left = session.current();
       try {
-        if (session && forget) await api.forget(session.token);
+        if (left && forget) await api.forget(left.token);
       } catch {
         return false;
       }
-      if (session) held.drop(session.token);
+      if (left) session.drop(left.token);
       for (const { id } of queue.all()) queue.drop(id);
-      store.set({ messages: [], pending: [], loaded: false });
-      starting = restart();
+      empty();
       return true;
     },
     read() {
@@ -187,6 +166,7 @@ export function converse(
       store.set({ unread: 0 });
     },
     stop() {
+      store.set({ pending: [] }); // the outbox keeps them for who comes next
       unwatch();
       removeEventListener("online", noticeConnection);
       removeEventListener("offline", noticeConnection);

@@ -31,7 +31,9 @@ export function delivery(parts: DeliveryParts): () => Promise<void> {
   let running = false;
 
   const update = (id: string, change: Partial<Pending>): void =>
-    store.set({ pending: store.get().pending.map((item) => (item.id === id ? { ...item, ...change } : item)) });
+    store.set({
+      pending: store.get().pending.map((item) => (item.id === id ? { ...item, ...change } : item)),
+    });
 
   const isLeft = ({ id }: Pending): boolean => !store.get().pending.some((item) => item.id === id);
 
@@ -53,7 +55,10 @@ export function delivery(parts: DeliveryParts): () => Promise<void> {
   async function deliver(message: Pending): Promise<void> {
     const timer = setTimeout(() => store.set({ slow: true }), SLOW_MS);
     try {
-      const reply = await insistence.run(() => attempt(message), (failure) => hold(message, failure));
+      const reply = await insistence.run(
+        () => attempt(message),
+        (failure) => hold(message, failure),
+      );
       outbox.drop(message.id);
       if (reply && !isLeft(message)) parts.onReply(message, reply);
     } catch (thrown) {

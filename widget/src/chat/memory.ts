@@ -33,7 +33,9 @@ export function remember(endpoint: string): Memory {
     remove: (name) => backend.removeItem(prefix + name),
     names(start) {
       const keys = Array.from({ length: backend.length }, (_, index) => backend.key(index) ?? "");
-      return keys.filter((key) => key.startsWith(prefix + start)).map((key) => key.slice(prefix.length));
+      return keys
+        .filter((key) => key.startsWith(prefix + start))
+        .map((key) => key.slice(prefix.length));
     },
     watch(listener) {
       const hear = ({ key }: StorageEvent): void => {

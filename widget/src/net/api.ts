@@ -21,10 +21,18 @@ export interface Api {
 
 /** Talks to the assistant at an address, such as `https://host`. */
 export function connect(endpoint: string): Api {
-  const json = async <T>(method: string, path: string, token?: string, body?: unknown): Promise<T> =>
-    request(method, path, token, body, (response) => response.json() as Promise<T>);
-  const nothing = async (method: string, path: string, token: string, body?: unknown): Promise<void> =>
-    request(method, path, token, body, async () => undefined);
+  const json = async <T>(
+    method: string,
+    path: string,
+    token?: string,
+    body?: unknown,
+  ): Promise<T> => request(method, path, token, body, (response) => response.json() as Promise<T>);
+  const nothing = async (
+    method: string,
+    path: string,
+    token: string,
+    body?: unknown,
+  ): Promise<void> => request(method, path, token, body, async () => undefined);
 
   async function request<T>(
     method: string,

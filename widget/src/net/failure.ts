@@ -56,7 +56,8 @@ export class Failure extends Error {
 /** The failure that a response with an error status stands for. */
 export async function failureOf(response: Response): Promise<Failure> {
   const wait = Number(response.headers.get("Retry-After")) || 0;
-  const code = BY_STATUS[response.status] ?? (response.status < 500 ? await codeIn(response) : "server");
+  const code =
+    BY_STATUS[response.status] ?? (response.status < 500 ? await codeIn(response) : "server");
   return new Failure(code, wait);
 }
 
@@ -66,6 +67,8 @@ export function failureFrom(thrown: unknown): Failure {
 }
 
 async function codeIn(response: Response): Promise<FailureCode> {
-  const body = (await response.json().catch(() => null)) as { error?: { code?: FailureCode } } | null;
+  const body = (await response.json().catch(() => null)) as {
+    error?: { code?: FailureCode };
+  } | null;
   return body?.error?.code ?? "bad_message";
 }

@@ -14,7 +14,9 @@ let made: CSSStyleSheet | null = null;
 export function sheet(): CSSStyleSheet {
   if (!made) {
     made = new CSSStyleSheet();
-    made.replaceSync([base, controls, launcher, panel, log, message, composer, sheets, surroundings].join("\n"));
+    made.replaceSync(
+      [base, controls, launcher, panel, log, message, composer, sheets, surroundings].join("\n"),
+    );
   }
   return made;
 }

@@ -54,17 +54,28 @@ export function actionsFor(message: Message, { texts, conversation }: Context): 
       down.focus();
       say(text);
     };
-    const form = reasonForm(texts, () => done(texts.thanks), async (reason) => {
-      const stored = await conversation.rate(message.id, "down", reason);
-      if (stored) done(texts.thanks);
-      else say(texts.notRated);
-    });
+    const form = reasonForm(
+      texts,
+      () => done(texts.thanks),
+      async (reason) => {
+        const stored = await conversation.rate(message.id, "down", reason);
+        if (stored) done(texts.thanks);
+        else say(texts.notRated);
+      },
+    );
     more.replaceChildren(form);
     form.scrollIntoView({ block: "nearest" });
     form.querySelector("input")?.focus({ preventScroll: true });
   }
 
-  const row = make("div", { class: "actions", attributes: { "aria-live": "off" } }, note, copy, up, down);
+  const row = make(
+    "div",
+    { class: "actions", attributes: { "aria-live": "off" } },
+    note,
+    copy,
+    up,
+    down,
+  );
   return {
     row,
     more,

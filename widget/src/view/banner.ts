@@ -11,7 +11,10 @@ export interface Banner {
 /** Makes the line, empty while all is well. */
 export function bannerView({ texts, conversation }: Context): Banner {
   const words = make("span");
-  const again = button({ class: "plain", part: "reconnect", text: texts.retry }, conversation.reconnect);
+  const again = button(
+    { class: "plain", part: "reconnect", text: texts.retry },
+    conversation.reconnect,
+  );
   const line = make("div", { class: "banner", part: "banner" }, words, again);
   const node = make("div", { attributes: { role: "status" } });
   return {

@@ -25,10 +25,13 @@ export function composerView({ texts, conversation }: Context): Composer {
       placeholder: texts.placeholder,
       "aria-label": texts.input,
       enterkeyhint: "send",
-      dir: "auto",
     },
   });
-  const counter = make("span", { class: "counter", part: "counter", attributes: { role: "status" } });
+  const counter = make("span", {
+    class: "counter",
+    part: "counter",
+    attributes: { role: "status" },
+  });
   const privacy = make("p", { class: "privacy", part: "privacy" });
   const send = make(
     "button",
@@ -41,6 +44,7 @@ export function composerView({ texts, conversation }: Context): Composer {
     input.style.height = "auto";
     input.style.height = `${input.scrollHeight}px`;
     const length = input.value.length;
+    input.dir = length ? "auto" : ""; // a placeholder reads in the direction of the widget
     counter.textContent = length < COUNT_FROM ? "" : texts.left(MAX_CHARACTERS - length);
   }
 

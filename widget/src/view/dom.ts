@@ -22,22 +22,37 @@ export function make<K extends keyof HTMLElementTagNameMap>(
     element.setAttribute("part", props.part);
     element.dataset["test"] = props.part;
   }
-  for (const [name, value] of Object.entries(props.attributes ?? {})) element.setAttribute(name, value);
-  for (const [name, listener] of Object.entries(props.on ?? {})) element.addEventListener(name, listener);
+  for (const [name, value] of Object.entries(props.attributes ?? {}))
+    element.setAttribute(name, value);
+  for (const [name, listener] of Object.entries(props.on ?? {}))
+    element.addEventListener(name, listener);
   if (props.text !== undefined) element.textContent = props.text;
   element.append(...children.filter((child) => child !== null));
   return element;
 }
 
 /** Makes a button that does something when it is pressed. */
-export function button(props: Props, press: () => void, ...children: readonly Child[]): HTMLButtonElement {
+export function button(
+  props: Props,
+  press: () => void,
+  ...children: readonly Child[]
+): HTMLButtonElement {
   const attributes = { type: "button", ...props.attributes };
   return make("button", { ...props, attributes, on: { click: press } }, ...children);
 }
 
 /** Makes a button that shows an icon and says its name to screen readers and on hover. */
-export function iconButton(part: string, name: string, icon: Node, press: () => void): HTMLButtonElement {
-  return button({ class: "icon-button", part, attributes: { "aria-label": name, title: name } }, press, icon);
+export function iconButton(
+  part: string,
+  name: string,
+  icon: Node,
+  press: () => void,
+): HTMLButtonElement {
+  return button(
+    { class: "icon-button", part, attributes: { "aria-label": name, title: name } },
+    press,
+    icon,
+  );
 }
 
 /** Makes text that only screen readers read. */

@@ -9,8 +9,14 @@ export function fitScreen(panel: HTMLElement): () => void {
   const fit = (): void => {
     // Someone who has zoomed in wants to see a part, not a smaller whole.
     if (!screen || screen.scale > 1) return;
-    const free = { height: screen.height, width: screen.width, top: screen.offsetTop, left: screen.offsetLeft };
-    for (const [name, value] of Object.entries(free)) panel.style.setProperty(`--free-${name}`, `${value}px`);
+    const free = {
+      height: screen.height,
+      width: screen.width,
+      top: screen.offsetTop,
+      left: screen.offsetLeft,
+    };
+    for (const [name, value] of Object.entries(free))
+      panel.style.setProperty(`--free-${name}`, `${value}px`);
   };
   screen?.addEventListener("resize", fit);
   screen?.addEventListener("scroll", fit);

@@ -24,7 +24,12 @@ export function headerView(context: Context, renew: () => void, close: () => voi
     "header",
     { class: "header" },
     make("span", { class: "mark" }, icon("chat")),
-    make("div", { class: "titles" }, make("h2", { text: title, attributes: { id: "title" } }), subtitle),
+    make(
+      "div",
+      { class: "titles" },
+      make("h2", { text: title, attributes: { id: "title" } }),
+      subtitle,
+    ),
     ...extras,
     iconButton("close", texts.close, icon("close"), close),
   );

@@ -11,7 +11,11 @@ export interface Intro {
 
 /** Makes the greeting with the suggested questions. */
 export function intro({ texts, conversation }: Context): Intro {
-  const node = make("div", { class: "intro" }, make("p", { class: "greeting", text: texts.loading }));
+  const node = make(
+    "div",
+    { class: "intro" },
+    make("p", { class: "greeting", text: texts.loading }),
+  );
   let shown: State["suggestions"] | null = null;
   return {
     node,

@@ -16,8 +16,16 @@ export interface Launcher {
  * @param label - text to show beside the icon, if the host page gives one
  * @param open - opens the panel
  */
-export function launcherView({ texts, title }: Context, label: string | null, open: () => void): Launcher {
-  const badge = make("span", { class: "badge", part: "badge", attributes: { "aria-hidden": "true" } });
+export function launcherView(
+  { texts, title }: Context,
+  label: string | null,
+  open: () => void,
+): Launcher {
+  const badge = make("span", {
+    class: "badge",
+    part: "badge",
+    attributes: { "aria-hidden": "true" },
+  });
   const words = label ? make("span", { class: "label", text: label }) : null;
   const node = button(
     { class: "launcher", part: "launcher", attributes: { "aria-haspopup": "dialog" } },

@@ -37,7 +37,11 @@ export function logView(context: Context, typing: HTMLElement, keepFocus: () => 
   const attributes = { role: "log", "aria-label": texts.log, "aria-live": "off", tabindex: "0" };
   const node = make("div", { class: "log", part: "log", attributes }, list, typing);
   const latest = button(
-    { class: "latest", part: "latest", attributes: { "aria-label": texts.latest, title: texts.latest } },
+    {
+      class: "latest",
+      part: "latest",
+      attributes: { "aria-label": texts.latest, title: texts.latest },
+    },
     toEnd,
     icon("below"),
   );
@@ -64,7 +68,9 @@ export function logView(context: Context, typing: HTMLElement, keepFocus: () => 
 
   function viewOf(item: Item): MessageView<Item> {
     const isAnswer = "from" in item && item.from === "assistant";
-    const view = views.get(item.id) ?? (isAnswer ? answerView(item, context) as MessageView<Item> : questionView(item, context));
+    const view =
+      views.get(item.id) ??
+      (isAnswer ? (answerView(item, context) as MessageView<Item>) : questionView(item, context));
     views.set(item.id, view);
     return view;
   }

@@ -41,7 +41,11 @@ function blockOf(lines: readonly string[]): HTMLElement {
     const items = lines.map((line) => make("li", {}, ...inline(ITEM.exec(line)?.[1] ?? "")));
     return make(NUMBERED.test(first) ? "ol" : "ul", {}, ...items);
   }
-  return make("p", {}, ...lines.flatMap((line, index) => (index ? [make("br"), ...lineOf(line)] : lineOf(line))));
+  return make(
+    "p",
+    {},
+    ...lines.flatMap((line, index) => (index ? [make("br"), ...lineOf(line)] : lineOf(line))),
+  );
 }
 
 function lineOf(line: string): Node[] {
@@ -65,9 +69,14 @@ function marked(found: RegExpExecArray): Node {
   if (code !== undefined) return make("code", { text: code });
   if (page !== undefined) return link(page, page);
   if (mailbox !== undefined) return link(`mailto:${mailbox}`, mailbox);
-  return SAFE_LINK.test(target ?? "") ? link(target ?? "", label ?? "") : document.createTextNode(whole);
+  return SAFE_LINK.test(target ?? "")
+    ? link(target ?? "", label ?? "")
+    : document.createTextNode(whole);
 }
 
 function link(target: string, label: string): HTMLAnchorElement {
-  return make("a", { text: label, attributes: { href: target, target: "_blank", rel: "noopener noreferrer" } });
+  return make("a", {
+    text: label,
+    attributes: { href: target, target: "_blank", rel: "noopener noreferrer" },
+  });
 }

@@ -28,15 +28,32 @@ function timeOf(time: string, { dates }: Context): HTMLElement {
 /** Makes the view of an answer: its text, its source, what can be done with it, and its buttons. */
 export function answerView(message: Message, context: Context): MessageView<Message> {
   const { texts, conversation } = context;
-  const text = make("div", { class: "text", attributes: { lang: ANSWER_LANGUAGE, dir: "auto" } }, ...blocks(message.text));
+  const text = make(
+    "div",
+    { class: "text", attributes: { lang: ANSWER_LANGUAGE, dir: "auto" } },
+    ...blocks(message.text),
+  );
   const bubble = make("div", { class: "bubble" }, spoken(texts.assistant), text);
   const source = message.source
-    ? make("p", { class: "source", part: "source" }, icon("page"), make("span", { text: sourceText(texts, message.source) }))
+    ? make(
+        "p",
+        { class: "source", part: "source" },
+        icon("page"),
+        make("span", { text: sourceText(texts, message.source) }),
+      )
     : null;
   const actions = actionsFor(message, context);
   const meta = make("div", { class: "meta" }, timeOf(message.time, context), actions.row);
   const choices = choicesOf("button", message.buttons ?? [], conversation.ask);
-  const node = frame("assistant", message.id, bubble, ...(source ? [source] : []), choices, meta, actions.more);
+  const node = frame(
+    "assistant",
+    message.id,
+    bubble,
+    ...(source ? [source] : []),
+    choices,
+    meta,
+    actions.more,
+  );
   return {
     node,
     update({ feedback }, isLast) {
@@ -47,13 +64,22 @@ export function answerView(message: Message, context: Context): MessageView<Mess
 }
 
 /** Makes the view of a question, with what became of it. */
-export function questionView(message: Message | Pending, context: Context): MessageView<Message | Pending> {
+export function questionView(
+  message: Message | Pending,
+  context: Context,
+): MessageView<Message | Pending> {
   const { texts, conversation } = context;
-  const text = make("div", { class: "text", text: "text" in message ? message.text : message.title, attributes: { dir: "auto" } });
+  const text = make("div", {
+    class: "text",
+    text: "text" in message ? message.text : message.title,
+    attributes: { dir: "auto" },
+  });
   const bubble = make("div", { class: "bubble" }, spoken(texts.you), text);
   const meta = make("div", { class: "meta" }, timeOf(message.time, context));
   const fate = make("div", { class: "fate", attributes: { role: "alert" } });
-  const again = button({ class: "plain", part: "retry", text: texts.retry }, () => conversation.retry(message.id));
+  const again = button({ class: "plain", part: "retry", text: texts.retry }, () =>
+    conversation.retry(message.id),
+  );
   let written = "";
   return {
     node: frame("user", message.id, bubble, meta, fate),
@@ -67,8 +93,15 @@ export function questionView(message: Message | Pending, context: Context): Mess
   };
 }
 
-function fateOf(message: Message | Pending, { texts }: Context): { text: string; repeatable: boolean } {
-  if (!("status" in message) || message.status === "sending") return { text: "", repeatable: false };
+function fateOf(
+  message: Message | Pending,
+  { texts }: Context,
+): { text: string; repeatable: boolean } {
+  if (!("status" in message) || message.status === "sending")
+    return { text: "", repeatable: false };
   if (message.status === "waiting") return { text: texts.waiting, repeatable: true };
-  return { text: texts.failures[message.failure ?? "server"], repeatable: message.repeatable ?? false };
+  return {
+    text: texts.failures[message.failure ?? "server"],
+    repeatable: message.repeatable ?? false,
+  };
 }

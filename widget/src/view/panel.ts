@@ -33,7 +33,15 @@ export function panelView(context: Context, close: () => void): Panel {
   const log = logView(context, typing.node, takeFocus);
   const banner = bannerView(context);
   const header = headerView(context, () => renewal.open(), close);
-  const main = make("div", { class: "main" }, header.node, banner.node, log.node, log.latest, composer.node);
+  const main = make(
+    "div",
+    { class: "main" },
+    header.node,
+    banner.node,
+    log.node,
+    log.latest,
+    composer.node,
+  );
   const renewal = renewalView(
     context,
     (isBlocked) => {
@@ -41,11 +49,20 @@ export function panelView(context: Context, close: () => void): Panel {
     },
     takeFocus,
   );
-  const node = make("dialog", { class: "panel", part: "panel", attributes: { "aria-labelledby": "title" } }, main, renewal.node);
+  const node = make(
+    "dialog",
+    {
+      class: "panel",
+      part: "panel",
+      attributes: { "aria-labelledby": "title", tabindex: "-1", autofocus: "" },
+    },
+    main,
+    renewal.node,
+  );
   const stopFitting = fitScreen(node);
 
   function takeFocus(): void {
-    if (touchOnly.matches) log.node.focus();
+    if (touchOnly.matches) node.focus();
     else composer.focus();
   }
 
@@ -63,12 +80,14 @@ export function panelView(context: Context, close: () => void): Panel {
 
   const change = (): void => {
     if (!node.open) return;
+    const hadFocus = node.matches(":focus-within");
     node.close();
-    show(true);
+    show(hadFocus);
   };
   fullScreen.addEventListener("change", change);
   node.addEventListener("cancel", leave);
   node.addEventListener("keydown", (event) => {
+    event.stopPropagation(); // the page would take letters typed here for its own shortcuts
     if (event.key === "Escape" && !event.isComposing) leave(event);
   });
 

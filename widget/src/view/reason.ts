@@ -9,7 +9,11 @@ import { button, make } from "./dom";
  * @param skip - called when the visitor gives no reason
  * @param send - called with the reason
  */
-export function reasonForm(texts: Texts, skip: () => void, send: (reason: string) => void): HTMLFormElement {
+export function reasonForm(
+  texts: Texts,
+  skip: () => void,
+  send: (reason: string) => void,
+): HTMLFormElement {
   const field = make("input", {
     class: "field",
     part: "reason",

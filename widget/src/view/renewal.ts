@@ -23,8 +23,14 @@ export function renewalView(
   done: () => void,
 ): Renewal {
   const trouble = make("p", { class: "fate", attributes: { role: "alert" } });
-  const keep = button({ class: "choice", part: "new-keep", text: texts.renewKeep }, () => void renew(false));
-  const forget = button({ class: "choice", part: "new-delete", text: texts.renewForget }, () => void renew(true));
+  const keep = button(
+    { class: "choice", part: "new-keep", text: texts.renewKeep },
+    () => void renew(false),
+  );
+  const forget = button(
+    { class: "choice", part: "new-delete", text: texts.renewForget },
+    () => void renew(true),
+  );
   const cancel = button({ class: "plain", part: "new-cancel", text: texts.cancel }, () => finish());
   const title = make("h2", { text: texts.renewTitle, attributes: { id: "renew-title" } });
   const words = make("p", { text: texts.renewText, attributes: { id: "renew-text" } });
@@ -33,7 +39,11 @@ export function renewalView(
     {
       class: "sheet",
       part: "new-sheet",
-      attributes: { role: "alertdialog", "aria-labelledby": "renew-title", "aria-describedby": "renew-text" },
+      attributes: {
+        role: "alertdialog",
+        "aria-labelledby": "renew-title",
+        "aria-describedby": "renew-text",
+      },
     },
     title,
     words,

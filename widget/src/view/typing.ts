@@ -11,7 +11,13 @@ export interface Typing {
 /** Makes the line; it is a status of its own, so that it is announced apart from the messages. */
 export function typingView(texts: Texts): Typing {
   const words = make("span", { class: "spoken" });
-  const dots = make("span", { class: "dots", attributes: { "aria-hidden": "true" } }, make("i"), make("i"), make("i"));
+  const dots = make(
+    "span",
+    { class: "dots", attributes: { "aria-hidden": "true" } },
+    make("i"),
+    make("i"),
+    make("i"),
+  );
   const node = make("div", { class: "typing", part: "typing" }, dots, words);
   const status = make("div", { attributes: { role: "status" } });
   return {
