@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import threading
 import uuid
+from http.client import HTTPConnection
 
 import jwt
 import pytest
@@ -147,6 +149,18 @@ def test_a_message_that_is_sent_many_times_at_once_is_one_turn(host: Host) -> No
     assert visitor.texts() == [QUESTION]
 
 
+def test_a_message_whose_connection_was_lost_is_answered_at_the_next_try(host: Host) -> None:
+    visitor = host.visitor()
+    connection = HTTPConnection("127.0.0.1", host.port, timeout=60)
+    body = json.dumps({"id": "message-1", "text": QUESTION})
+    connection.request(
+        "POST", "/widget/messages", body, {"Authorization": f"Bearer {visitor.token}"}
+    )
+    connection.close()
+    assert visitor.say(QUESTION, "message-1").reply["outcome"] == "answer"
+    assert visitor.texts() == [QUESTION]
+
+
 def test_a_conversation_outlives_a_restart_and_so_does_a_retry(host: Host) -> None:
     visitor = host.visitor()
     secret_text = "How many partner institutions are there, " + uuid.uuid4().hex + "?"
@@ -181,10 +195,18 @@ def test_a_slash_is_text_and_shown_as_it_was_typed(host: Host, text: str) -> Non
     assert visitor.texts() == [text]
 
 
+def test_half_a_character_does_not_break_the_conversation(host: Host) -> None:
+    visitor = host.visitor()
+    assert visitor.say("how many labs \ud83d").reply["text"]
+    assert visitor.texts() == ["how many labs \ufffd"]
+
+
 MARKUP = '<img src=x onerror=alert(1)> "&amp; \u202e\u2028 \U0001f642'
 
 
-@pytest.mark.parametrize("text", ["x" * 1000, "\U0001f642" * 1000, "a\nb", MARKUP])
+@pytest.mark.parametrize(
+    "text", ["x" * 1000, "\U0001f642" * 1000, "a\nb", "\u0000\u001b[2J.", MARKUP]
+)
 def test_what_was_typed_comes_back_as_it_was(host: Host, text: str) -> None:
     visitor = host.visitor()
     assert visitor.say(text).reply["text"]
@@ -269,7 +291,11 @@ def test_who_asks_too_often_is_told_when_to_come_back(host: Host) -> None:
 
 
 def test_an_address_that_starts_too_many_conversations_is_told_so(assistant: Server) -> None:
-    answers = [ask(assistant.port, "POST", "/widget/sessions") for _ in range(31)]
+    answers = [
+        # The address that a visitor claims does not count.
+        ask(assistant.port, "POST", "/widget/sessions", headers={"X-Forwarded-For": f"10.0.0.{n}"})
+        for n in range(31)
+    ]
     assert [one.status for one in answers] == [201] * 30 + [429]
     assert answers[-1].code == "too_many" and "retry-after" in answers[-1].headers
 
@@ -306,6 +332,11 @@ def test_another_site_is_refused(host: Host, origin: str) -> None:
         assert (answer.status, answer.code) == (403, "origin")
         assert "access-control-allow-origin" not in answer.headers
     assert visitor.history() == []
+
+
+def test_while_it_starts_the_widget_is_told_when_to_come_back(host: Host) -> None:
+    assert (host.early.status, host.early.code) == (503, "starting")
+    assert int(host.early.headers["retry-after"]) > 0
 
 
 def test_what_is_not_there_is_said_as_json(host: Host) -> None:

@@ -27,6 +27,7 @@ def test_the_page_says_what_the_assistant_is_what_to_ask_and_how_to_embed_it(hos
         "How many partner institutions does HUST have?",
         "the Confucius Institutes",
         f'&lt;script type="module" src="http://127.0.0.1:{host.port}/widget.js"&gt;&lt;/script&gt;',
+        "hidden>Copy</button>",
         "/health",
         "/webhooks/rest/webhook",
         '<script type="module" src="/widget.js" data-open></script>',

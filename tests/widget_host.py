@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 from tests.conftest import ROOT, Server
-from tests.widget_client import Visitor
+from tests.widget_client import Visitor, ask
 
 PARTNER = "https://www.partner.example"
 
@@ -34,6 +35,9 @@ class Host:
             WIDGET_ORIGINS=f"{PARTNER}, https://other.example:8443/",
             WIDGET_SESSIONS_PER_MINUTE="1000",  # each test is a visitor of its own
         )
+        while self.server.get("/health")[0] != 503 and self.server.process.poll() is None:
+            time.sleep(0.05)
+        self.early = ask(self.server.port, "POST", "/widget/sessions")
         self.server.wait()
 
     def restart(self) -> None:

@@ -68,6 +68,7 @@ def question_from(body: bytes, facts: Callable[[], Container[object]]) -> Questi
         raise Refusal("bad_message", "text must be a string.")
     if len(text) > MOST_CHARACTERS:
         raise Refusal("too_long", f"text may have {MOST_CHARACTERS} characters.")
+    text = _whole(text)
     if not text.strip():
         raise Refusal("empty", "text must not be empty.")
     if payload is None:
@@ -96,6 +97,11 @@ def feedback_from(body: bytes) -> Feedback:
 
 def _asks_fact(payload: str, facts: Container[object]) -> bool:
     return payload.startswith(FACT) and payload[len(FACT) :] in facts
+
+
+def _whole(text: str) -> str:
+    """Put a sign in place of half a character, as a browser sends where it cuts an emoji."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _object(body: bytes) -> dict[str, Any]:
