@@ -29,9 +29,8 @@ export interface Log {
  *
  * @param context - what all parts work with
  * @param typing - line that shows that an answer is coming, always the last in the log
- * @param keepFocus - called when the element with the focus has gone
  */
-export function logView(context: Context, typing: HTMLElement, keepFocus: () => void): Log {
+export function logView(context: Context, typing: HTMLElement): Log {
   const { texts, dates } = context;
   const list = make("div");
   const attributes = { role: "log", "aria-label": texts.log, "aria-live": "off", tabindex: "0" };
@@ -42,7 +41,10 @@ export function logView(context: Context, typing: HTMLElement, keepFocus: () => 
       part: "latest",
       attributes: { "aria-label": texts.latest, title: texts.latest },
     },
-    toEnd,
+    () => {
+      toEnd();
+      node.focus();
+    },
     icon("below"),
   );
   const views = new Map<string, MessageView<Item>>();
@@ -102,20 +104,13 @@ export function logView(context: Context, typing: HTMLElement, keepFocus: () => 
       const stay = isNearEnd();
       const before = list.lastElementChild;
       greeting.update(state);
-      const focused = holdsFocus(list);
       arrange(list, [...(items.length ? [] : [greeting.node]), ...nodesFor(items)]);
-      if (focused && !holdsFocus(list)) keepFocus();
       const isOwn = list.lastElementChild !== before && state.pending.length > 0;
       if (stay || isOwn) toEnd();
       toggleLatest();
       if (isSilent && state.loaded) speakUp();
     },
   };
-}
-
-function holdsFocus(node: HTMLElement): boolean {
-  const root = node.getRootNode() as ShadowRoot;
-  return node.contains(root.activeElement);
 }
 
 /** Makes the children the given ones, touching only what differs, so that only news is announced. */

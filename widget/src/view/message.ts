@@ -14,7 +14,7 @@ export interface MessageView<T> {
   update(message: T, isLast: boolean): void;
 }
 
-function frame(from: Message["from"], id: string, ...children: Node[]): HTMLElement {
+function frame(from: Message["from"], id: string, ...children: (Node | null)[]): HTMLElement {
   const node = make("div", { class: "message", part: "message" }, ...children);
   node.dataset["from"] = from;
   node.dataset["id"] = id;
@@ -44,21 +44,15 @@ export function answerView(message: Message, context: Context): MessageView<Mess
     : null;
   const actions = actionsFor(message, context);
   const meta = make("div", { class: "meta" }, timeOf(message.time, context), actions.row);
-  const choices = choicesOf("button", message.buttons ?? [], conversation.ask);
-  const node = frame(
-    "assistant",
-    message.id,
-    bubble,
-    ...(source ? [source] : []),
-    choices,
-    meta,
-    actions.more,
-  );
+  const choices = message.buttons?.length
+    ? choicesOf("button", message.buttons, conversation.ask)
+    : null;
+  const node = frame("assistant", message.id, bubble, source, choices, meta, actions.more);
   return {
     node,
     update({ feedback }, isLast) {
       actions.update(feedback ?? null);
-      if (!isLast) choices.remove();
+      if (!isLast) choices?.remove();
     },
   };
 }

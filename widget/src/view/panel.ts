@@ -30,7 +30,7 @@ export interface Panel {
 export function panelView(context: Context, close: () => void): Panel {
   const typing = typingView(context.texts);
   const composer = composerView(context);
-  const log = logView(context, typing.node, takeFocus);
+  const log = logView(context, typing.node);
   const banner = bannerView(context);
   const header = headerView(context, () => renewal.open(), close);
   const main = make(
@@ -96,7 +96,10 @@ export function panelView(context: Context, close: () => void): Panel {
     show,
     hide: () => node.close(),
     update(state) {
+      const hadFocus = node.matches(":focus-within");
       for (const part of [header, banner, typing, log, composer]) part.update(state);
+      // A button that was pressed may have gone, and the focus with it.
+      if (hadFocus && !node.matches(":focus-within")) takeFocus();
     },
     destroy() {
       fullScreen.removeEventListener("change", change);
