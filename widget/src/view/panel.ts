@@ -54,7 +54,7 @@ export function panelView(context: Context, close: () => void): Panel {
     {
       class: "panel",
       part: "panel",
-      attributes: { "aria-labelledby": "title", tabindex: "-1", autofocus: "" },
+      attributes: { "aria-labelledby": "title", tabindex: "-1" },
     },
     main,
     renewal.node,
@@ -72,8 +72,12 @@ export function panelView(context: Context, close: () => void): Panel {
   }
 
   function show(withFocus: boolean): void {
-    if (fullScreen.matches) node.showModal();
-    else node.open = true; // unlike show(), this leaves the focus where it is
+    if (fullScreen.matches) {
+      node.showModal();
+      node.focus(); // rather than the first button, which the browser has chosen
+    } else {
+      node.open = true; // unlike show(), this leaves the focus where it is
+    }
     log.toEnd();
     if (withFocus) takeFocus();
   }
