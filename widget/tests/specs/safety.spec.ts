@@ -127,11 +127,14 @@ test("messages carry the token in their header, and no cookie is set", async ({ 
   expect(await context.cookies()).toEqual([]);
 });
 
-test("a site that is not on the list gets no conversation", async ({ page }) => {
+test("a site that is not on the list gets no conversation", async ({ page, complaints }) => {
   await page.goto(address.stranger);
   const chat = new Chat(page);
   await chat.part("launcher").click();
   await chat.say(FIRST);
   await expect(chat.part("banner").or(chat.part("retry")).first()).toBeVisible();
   await expect(chat.answers).toHaveCount(0);
+  // The browser itself reports what it kept from the site.
+  expect(complaints.filter((line) => !line.includes("blocked by CORS policy"))).toEqual([]);
+  complaints.length = 0;
 });
