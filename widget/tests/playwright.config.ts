@@ -30,5 +30,6 @@ export default defineConfig({
   projects: [
     { name: "tests", testDir: "specs" },
     { name: "pictures", testDir: "pictures" },
+    { name: "bench", testDir: "../bench" },
   ],
 });
