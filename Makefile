@@ -2,9 +2,10 @@
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
 
-.PHONY: help run shell train explain schema setup setup-dev test lint lock clean
+.PHONY: help run shell train explain schema setup setup-dev test lint lock clean widget test-widget \
+        screenshots bench-widget
 help:       ## list these commands
-	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: train  ## start the assistant on http://127.0.0.1:5005 (PORT=… changes it)
 	@exec $(PYTHON) -m server
@@ -43,3 +44,22 @@ lock: setup-dev  ## compile requirements*.in into the locked requirements*.txt
 
 clean:      ## remove what was made: models, conversations, caches (not .venv)
 	rm -rf models var build .rasa .pytest_cache .mypy_cache .ruff_cache
+
+# The widget: running the assistant needs none of this. Node 20 or later, and for what runs in a
+# browser Chromium (Debian: apt-get install chromium; CHROMIUM=… where it is elsewhere).
+BROWSER := cd widget/tests && npm run --silent types && npx playwright test
+
+widget: widget/node_modules  ## build the chat widget that web pages embed
+	cd widget && npm run --silent check && npm run --silent build
+
+test-widget: train widget/node_modules widget/tests/node_modules  ## test the widget in Chromium
+	$(BROWSER) --project=tests
+
+screenshots: train widget/node_modules widget/tests/node_modules  ## make the pictures in docs/pictures anew
+	$(BROWSER) --project=pictures
+
+bench-widget: train widget/node_modules widget/tests/node_modules widget/bench/node_modules  ## time the widget beside deep-chat (RUNS=…)
+	$(BROWSER) --project=bench
+
+%/node_modules: %/package-lock.json
+	cd $* && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --silent --no-audit --no-fund && touch node_modules

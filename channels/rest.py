@@ -20,6 +20,8 @@ PATIENCE = 9.0
 MAX_CHARACTERS = 10_000
 #: Response in the domain for when no other reply came about.
 SORRY = "utter_sorry"
+#: Begins the widget's conversations, which only the holder of a token may read and write.
+WIDGET = "widget:"
 Handler = Callable[[UserMessage], Awaitable[Any]]
 
 
@@ -55,6 +57,8 @@ class RestChannel(RestInput):
             if body is None:
                 return _error(400, 'Send a JSON object such as {"sender": "me", "message": "Hi"}.')
             sender = str(body.get("sender") or uuid.uuid4().hex)
+            if sender.startswith(WIDGET):
+                return _error(403, f"Conversations of the widget ({WIDGET}) are not open here.")
             output = RestOutput()
             message = UserMessage(
                 plain_text(body.get("message")), output, sender, input_channel=self.name()

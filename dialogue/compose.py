@@ -134,7 +134,7 @@ def _own_language(decision: Decision, words: Words) -> str:
 
 
 def _examples(words: Words) -> str:
-    examples = " ".join(words.book.profile.examples[words.language][:2])
+    examples = " ".join(map(words.question, words.book.profile.examples[:2]))
     phones = [fact for fact in words.book if fact.kind == "phone"]
     phone = words.value(phones[0]) if phones else ""
     return str(words.texts["second_miss"]).format(examples=examples, phone=phone)

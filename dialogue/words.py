@@ -60,6 +60,10 @@ class Words:
             said.append(self.sentence(self.book.fact(fact_id), "follow" if same else "answer"))
         return " ".join(said)
 
+    def question(self, fact_id: str) -> str:
+        """Return the question that a fact answers, as it is suggested."""
+        return str(self.book.fact(fact_id).wording[self.language].question)
+
     def listed(self, items: Sequence[str], last: str = "and") -> str:
         """Join items as in a sentence: "a, b and c"."""
         if len(items) < 2:

@@ -74,8 +74,19 @@ def load_facts(folder: Path) -> FactBook:
         topics.append(topic)
     if not topics:
         raise FactsError(f"{folder}: holds no facts file; add one per topic.")
+    _check_examples(profile, topics, folder / PROFILE_FILE)
     topics.sort(key=lambda t: (min(f.paragraph for f in t.facts), t.topic))
     return FactBook(profile, tuple(topics))
+
+
+def _check_examples(profile: Profile, topics: list[Topic], path: Path) -> None:
+    asked = {f.id for t in topics for f in t.facts if f.wording[profile.language].question}
+    for fact_id in profile.examples:
+        if fact_id not in asked:
+            raise FactsError(
+                f"{path.name}: field examples: {fact_id!r} is no fact with a `question:` in its "
+                "wording; add one there, or remove it here."
+            )
 
 
 def read_yaml(path: Path) -> Any:

@@ -38,6 +38,9 @@ class Wording(Strict):
     current: Optional[str] = Field(
         None, description="The sentence for 'is that still current?', where it differs."
     )
+    question: Optional[str] = Field(
+        None, description="The question that it answers; needed where profile.yml suggests it."
+    )
 
 
 class Fact(Strict):
@@ -115,5 +118,5 @@ class Profile(Strict):
     answers: Dict[str, List[str]] = Field(
         {}, description="Questions, as topic.aspect, that facts of another topic answer."
     )
-    examples: Dict[str, List[str]] = Field({}, description="Questions to suggest, by language.")
+    examples: List[str] = Field([], description="Facts whose questions are suggested, by id.")
     language: str = Field(description="Language used where a text has no other.")

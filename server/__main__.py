@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from channels.widget.origins import ANY
+from channels.widget.settings import Settings, SettingsError, settings_from
 from server.checks import CannotStart, check_disk, check_port, port_from
 from server.quiet import quiet
 
@@ -25,30 +27,33 @@ def main() -> int:
     from facts.loader import FactsError
     from training.model import model_path
 
+    var = Path(os.environ.get("VAR_DIR", ROOT / "var"))
     host = os.environ.get("HOST", "127.0.0.1")
     try:
         port = port_from(os.environ.get("PORT", "5005"))
         check_port(host, port)
         check_disk(ROOT)
         KNOWLEDGE.words()
+        settings = settings_from(os.environ, var)
         model = model_path(ROOT)
         if not model.exists():
             raise CannotStart("There is no trained model yet: start with `make run`.")
-    except (CannotStart, FactsError) as reason:
+    except (CannotStart, FactsError, SettingsError) as reason:
         print(f"Cannot start. {reason}", file=sys.stderr)
         return 2
+    if ANY in settings.origins:
+        print("Warning: WIDGET_ORIGINS=* lets every site embed the widget.", file=sys.stderr)
     print("Starting the assistant ...", flush=True)
-    serve(model, host, port)
+    serve(model, host, port, var, settings)
     return 0
 
 
-def serve(model: Path, host: str, port: int) -> None:
+def serve(model: Path, host: str, port: int, var: Path, settings: Settings) -> None:
     """Serve until the process is told to stop."""
     quiet()
     from server.app import build_app
 
-    var = Path(os.environ.get("VAR_DIR", ROOT / "var"))
-    app = build_app(model, var / "conversations.db")
+    app = build_app(model, var / "conversations.db", settings)
     app.ctx.address = f"{host}:{port}"
     app.run(host=host, port=port, access_log=False, motd=False)
 

@@ -50,7 +50,8 @@ class LocalActions(EndpointConfig):
         except Exception:
             logger.exception("Action %s failed.", name)
         failed = {"event": "slot", "name": "outcome", "value": "failed", "timestamp": None}
-        return {"events": [failed], "responses": [{"response": SORRY}]}
+        listen = {"event": "followup", "name": "action_listen"}  # else it would be tried again
+        return {"events": [failed, listen], "responses": [{"response": SORRY}]}
 
     def _run(self, call: dict[str, Any]) -> dict[str, Any]:
         dispatcher = CollectingDispatcher()

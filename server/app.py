@@ -7,14 +7,20 @@ import logging
 from pathlib import Path
 
 from rasa.core.agent import Agent
+from rasa.core.channels.channel import register
 from rasa.core.lock_store import InMemoryLockStore
-from rasa.core.run import configure_app
 from sanic import Sanic, response
+from sanic.exceptions import MethodNotSupported, NotFound, PayloadTooLarge
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from actions.knowledge import KNOWLEDGE
 from channels.rest import RestChannel
+from channels.widget.channel import WidgetChannel
+from channels.widget.origins import Origins
+from channels.widget.refusal import Refusal, refuse
+from channels.widget.settings import Settings
+from channels.widget.site import site
 from server.actions import LocalActions, local_actions
 from server.conversations import Conversations
 from server.runner import InOrder
@@ -22,18 +28,37 @@ from server.runner import InOrder
 logger = logging.getLogger(__name__)
 
 
-def build_app(model: Path, conversations: Path) -> Sanic:
+#: Largest body that is read at all, in bytes; the widget's channel takes far less.
+LARGEST_BODY = 1024**2
+#: Seconds that a connection stays open for the next message.
+KEEP_ALIVE = 120
+
+
+def build_app(model: Path, conversations: Path, settings: Settings) -> Sanic:
     """Build the application.
+
+    It is our own rather than Rasa's, which greets at ``/`` and answers CORS for all channels alike.
 
     Args:
         model: The trained model.
         conversations: SQLite file for the conversations; made if it is not there.
+        settings: Of the widget.
 
     Returns:
         The application; it answers 503 until the model is loaded.
     """
-    app = configure_app([RestChannel()], enable_api=False, use_uvloop=True)
+    app = Sanic("assistant", configure_logging=False)
+    app.config.update(
+        KEEP_ALIVE_TIMEOUT=KEEP_ALIVE,
+        PROXIES_COUNT=settings.proxies or None,
+        REQUEST_MAX_SIZE=LARGEST_BODY,
+    )
     app.ctx.agent = None
+    for error in (Refusal, NotFound, MethodNotSupported, PayloadTooLarge):
+        app.error_handler.add(error, refuse)
+    store = Conversations(conversations)
+    register([RestChannel(), WidgetChannel(settings, store)], app, route="/webhooks/")
+    app.blueprint(site(Origins(settings.origins)))
 
     @app.get("/health")
     async def health(request: Request) -> HTTPResponse:
@@ -52,22 +77,22 @@ def build_app(model: Path, conversations: Path) -> Sanic:
     async def load(app: Sanic) -> None:
         loop = asyncio.get_running_loop()
         try:
-            app.ctx.agent = await loop.run_in_executor(None, load_agent, model, conversations)
+            app.ctx.agent = await loop.run_in_executor(None, load_agent, model, store)
             print(f"Ready: http://{app.ctx.address}  (Ctrl-C stops it)", flush=True)
         except Exception:
             logger.exception("The model %s could not be loaded; `make clean run`.", model.name)
             app.stop()
 
-    app.add_task(load)
+    app.add_task(load(app))
     return app
 
 
-def load_agent(model: Path, conversations: Path, endpoint: LocalActions | None = None) -> Agent:
-    """Load the model with the embedded defaults: SQLite, locks and actions in the process.
+def load_agent(model: Path, store: Conversations, endpoint: LocalActions | None = None) -> Agent:
+    """Load the model with the embedded defaults: locks and actions in the process.
 
     Args:
         model: The trained model.
-        conversations: SQLite file, made where it is not there.
+        store: Keeps the conversations.
         endpoint: Runs the actions; None for the project's.
 
     Returns:
@@ -75,7 +100,7 @@ def load_agent(model: Path, conversations: Path, endpoint: LocalActions | None =
     """
     agent = Agent.load(
         model,
-        tracker_store=Conversations(conversations),
+        tracker_store=store,
         lock_store=InMemoryLockStore(),
         action_endpoint=endpoint or local_actions(),
     )

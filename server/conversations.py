@@ -84,6 +84,18 @@ class Conversations(SQLTrackerStore):
         slots = {slot.name: slot.value for slot in tracker.slots.values() if slot.has_been_set}
         self._hold(self._recent(tracker.sender_id, slots, tracker.events))
 
+    def append(self, sender_id: str, events: Iterable[Event]) -> None:
+        """Write events that came about outside a turn; the next turn reads them back."""
+        self._held.pop(sender_id, None)
+        with self.engine.begin() as connection:
+            connection.execute(self._events.insert(), _rows(sender_id, events))
+
+    def forget(self, sender_id: str) -> None:
+        """Remove a conversation."""
+        self._held.pop(sender_id, None)
+        with self.engine.begin() as connection:
+            connection.execute(self._events.delete().where(self._events.c.sender_id == sender_id))
+
     def _hold(self, recent: Recent) -> None:
         self._held[recent.sender_id] = recent
         if len(self._held) > self._limit:

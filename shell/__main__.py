@@ -27,9 +27,10 @@ def main() -> int:
     quiet()
     print("Starting ...", flush=True)
     from server.app import load_agent
+    from server.conversations import Conversations
     from shell.chat import Chat
 
-    chat = Chat(load_agent(model, ROOT / "var" / "conversations.db"))
+    chat = Chat(load_agent(model, Conversations(ROOT / "var" / "conversations.db")))
     print(HELP)
     while True:
         try:

@@ -44,8 +44,9 @@ def main() -> int:
         return 2
     quiet()
     from server.app import load_agent
+    from server.conversations import Conversations
 
-    agent = load_agent(model_path(ROOT), ROOT / "var" / "explain.db")
+    agent = load_agent(model_path(ROOT), Conversations(ROOT / "var" / "explain.db"))
     words, state = KNOWLEDGE.words(), State()
     for message in messages:
         parsed = asyncio.run(agent.parse_message(message))

@@ -106,3 +106,13 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server.wait()
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """The assistant that the widget's tests share, see tests/widget_host.py."""
+    from tests.widget_host import Host
+
+    running = Host(tmp_path_factory.mktemp("host"))
+    yield running
+    running.server.stop()

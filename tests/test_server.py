@@ -116,6 +116,7 @@ def test_a_failing_or_slow_action_still_gets_a_polite_reply(tmp_path: Path, faul
     from channels.rest import RestOutput
     from server.actions import LocalActions
     from server.app import load_agent
+    from server.conversations import Conversations
     from training.model import model_path
 
     class Broken(ReadQuestion):
@@ -126,7 +127,7 @@ def test_a_failing_or_slow_action_still_gets_a_polite_reply(tmp_path: Path, faul
             return []
 
     actions = LocalActions([Broken(), *(action() for action in ACTIONS[1:])], patience=0.5)
-    agent = load_agent(model_path(ROOT), tmp_path / "c.db", actions)
+    agent = load_agent(model_path(ROOT), Conversations(tmp_path / "c.db"), actions)
     output = RestOutput()
     message = UserMessage("How many partner institutions are there?", output, "me")
     asyncio.run(agent.handle_message(message))

@@ -57,7 +57,7 @@ _JUDGES = re.compile(
     re.I,
 )
 #: A sentence in quotation marks, with a question mark behind it, asks whether it holds.
-_QUOTED = re.compile(r"(?:\W*\w+){0,3}\W*[\"“].{8,}[\"”]\s*\?\W*$")
+_QUOTED = re.compile(r"(?:\W*\w+\b){0,3}\W*[\"“].{8,}[\"”]\s*\?\W*$")
 #: Before a question word these say nothing of the form: "so how many in all".
 _LEADS = re.compile(r"^\W*(?:(?:so|and|ok|okay|then|but|also)\b\W*)*", re.I)
 #: From this probability on, the classifier alone makes it a yes/no question.

@@ -44,6 +44,10 @@ def test_yes_no_questions_are_known_by_their_form(text: str, polar: bool) -> Non
     assert is_polar(text, 0.3) is polar
 
 
+def test_a_word_without_end_is_read_as_fast_as_any_text() -> None:
+    assert not is_polar("a" * 10_000, 0.0)  # hours, if the pattern tries all ways to cut it
+
+
 def test_open_questions_and_echoes() -> None:
     assert is_open("tell me the number of labs")
     assert not is_open("is it here?")

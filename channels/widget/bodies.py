@@ -1,0 +1,116 @@
+"""Reads what the widget sends, and refuses what is not as it should be. Pure."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any, Callable, Container
+
+from channels.rest import plain_text
+from channels.widget.refusal import Refusal
+
+#: Longest message, in characters, as the widget's counter shows it.
+MOST_CHARACTERS = 1_000
+MOST_REASON = 500
+MOST_BYTES = 16 * 1024
+#: What a button sends: this, and the id of a fact.
+FACT = "fact:"
+VALUES = ("up", "down", None)
+_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A message of a visitor.
+
+    Args:
+        id: Made by the widget; sent again with every retry.
+        shown: What the visitor wrote, or the title of the button they pressed.
+        sent: What the assistant is to read.
+    """
+
+    id: str
+    shown: str
+    sent: str
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What a visitor thinks of an answer.
+
+    Args:
+        message: Id of the assistant's message.
+        value: ``up``, ``down``, or None where it is taken back.
+        reason: In the visitor's words.
+    """
+
+    message: str
+    value: str | None
+    reason: str
+
+
+def question_from(body: bytes, facts: Callable[[], Container[object]]) -> Question:
+    """Read a message.
+
+    Args:
+        body: Of the request.
+        facts: Returns the facts that a button may ask for; called for a button only.
+
+    Raises:
+        Refusal: If it is none.
+    """
+    data = _object(body)
+    message_id, text, payload = data.get("id"), data.get("text"), data.get("payload")
+    if not isinstance(message_id, str) or not _ID.fullmatch(message_id):
+        raise Refusal("bad_message", "id must be 8 to 64 of A-Z, a-z, 0-9, _ and -.")
+    if not isinstance(text, str):
+        raise Refusal("bad_message", "text must be a string.")
+    if len(text) > MOST_CHARACTERS:
+        raise Refusal("too_long", f"text may have {MOST_CHARACTERS} characters.")
+    text = _whole(text)
+    if not text.strip():
+        raise Refusal("empty", "text must not be empty.")
+    if payload is None:
+        return Question(message_id, text, plain_text(text))
+    if not isinstance(payload, str) or not _asks_fact(payload, facts()):
+        raise Refusal("bad_payload", "payload must be that of a button.")
+    return Question(message_id, text, payload)
+
+
+def feedback_from(body: bytes) -> Feedback:
+    """Read what a visitor thinks of an answer.
+
+    Raises:
+        Refusal: If the body does not say it.
+    """
+    data = _object(body)
+    message, reason = data.get("message"), data.get("reason") or ""
+    if not isinstance(message, str) or "value" not in data or data["value"] not in VALUES:
+        raise Refusal("bad_message", 'Send {"message": an id, "value": "up", "down" or null}.')
+    if not isinstance(reason, str):
+        raise Refusal("bad_message", "reason must be a string.")
+    if len(reason) > MOST_REASON:
+        raise Refusal("too_long", f"reason may have {MOST_REASON} characters.")
+    return Feedback(message, data["value"], reason)
+
+
+def _asks_fact(payload: str, facts: Container[object]) -> bool:
+    return payload.startswith(FACT) and payload[len(FACT) :] in facts
+
+
+def _whole(text: str) -> str:
+    """Put a sign in place of half a character, as a browser sends where it cuts an emoji."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    if len(body) > MOST_BYTES:
+        raise Refusal("too_long", f"A body may have {MOST_BYTES} bytes.")
+    try:
+        data = json.loads(body.decode("utf-8"))
+    except (ValueError, RecursionError):
+        raise Refusal("bad_json", "The body is not JSON in UTF-8.") from None
+    if not isinstance(data, dict):
+        raise Refusal("bad_json", "The body is not a JSON object.")
+    return data

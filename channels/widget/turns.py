@@ -1,0 +1,106 @@
+"""Plays the turns of the widget's conversations: each message once, and in order of arrival."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from typing import Any
+
+from rasa.core.channels.channel import OutputChannel, UserMessage
+
+from channels.rest import Handler
+from channels.widget.bodies import Question
+from channels.widget.log import Log
+from channels.widget.messages import SHOWN, Message, reply
+
+logger = logging.getLogger(__name__)
+Turn = asyncio.Task[Message]
+
+
+class Output(OutputChannel):
+    """Collects the responses of a turn, whole as the actions give them."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.responses: list[dict[str, Any]] = []
+
+    @classmethod
+    def name(cls) -> str:
+        """Return the channel's name."""
+        return "widget"
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Collect one response."""
+        self.responses.append(message)
+
+
+class Turns:
+    """Plays turns. A turn goes on when whoever asked has gone: they will ask for the reply.
+
+    Args:
+        handle: Lets Rasa handle a message.
+        log: Where Rasa keeps the turn.
+    """
+
+    def __init__(self, handle: Handler, log: Log) -> None:
+        """Start with no turn."""
+        self._handle, self._log = handle, log
+        self._running: dict[str, dict[str, Turn]] = {}
+
+    def play(self, sender: str, question: Question, sorry: dict[str, Any]) -> Turn:
+        """Return the turn of a message: a new one, or the one that is being played.
+
+        Args:
+            sender: Of the conversation.
+            question: The message.
+            sorry: Response for when no other comes about.
+        """
+        running = self._running.setdefault(sender, {})
+        if question.id not in running:
+            before = next(reversed(running.values()), None)
+            turn = asyncio.ensure_future(self._turn(sender, question, sorry, before))
+            running[question.id] = turn
+            turn.add_done_callback(lambda done: self._ended(sender, question.id))
+        return running[question.id]
+
+    async def settle(self, sender: str) -> None:
+        """Wait until no turn of a conversation is being played."""
+        while sender in self._running:
+            await asyncio.wait(self._running[sender].values())
+
+    async def _turn(
+        self, sender: str, question: Question, sorry: dict[str, Any], before: Turn | None
+    ) -> Message:
+        if before:
+            await asyncio.wait({before})
+        stored = self._log.turn(sender, question.id)[1:]
+        return stored[0] if stored else await self._new(sender, question, sorry)
+
+    async def _new(self, sender: str, question: Question, sorry: dict[str, Any]) -> Message:
+        output = Output()
+        metadata = {SHOWN: question.shown} if question.shown != question.sent else None
+        message = UserMessage(
+            question.sent,
+            output,
+            sender,
+            input_channel=output.name(),
+            message_id=question.id,
+            metadata=metadata,
+        )
+        try:
+            await self._handle(message)
+        except Exception:
+            logger.exception("A turn failed; a polite reply was sent.")
+        if not any(response.get("custom") for response in output.responses):
+            output.responses.append(sorry)
+            self._log.add_failed(sender, question, sorry)
+        stored = self._log.turn(sender, question.id)[1:]
+        # The store tries again with the next turn where it could not write this one.
+        return stored[0] if stored else reply(question.id, time.time(), output.responses)
+
+    def _ended(self, sender: str, message: str) -> None:
+        running = self._running[sender]
+        del running[message]
+        if not running:
+            del self._running[sender]

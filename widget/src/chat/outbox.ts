@@ -1,0 +1,28 @@
+import type { Outgoing } from "../net/protocol";
+import type { Memory } from "./memory";
+
+/** Messages that wait for their answers; they outlive a reload and are seen by all tabs. */
+export interface Outbox {
+  put(message: Outgoing): void;
+  drop(id: string): void;
+  /** All messages, oldest first. */
+  all(): Outgoing[];
+  /** Whether a name on the shelf is one of a message. */
+  owns(name: string): boolean;
+}
+
+/** Keeps each message under a name of its own, so that two tabs cannot overwrite each other's. */
+export function outbox(memory: Memory): Outbox {
+  const prefix = "out ";
+  return {
+    put: (message) => memory.set(prefix + message.id, message),
+    drop: (id) => memory.remove(prefix + id),
+    all: () =>
+      memory
+        .names(prefix)
+        .map((name) => memory.get<Outgoing>(name))
+        .filter((message): message is Outgoing => message !== null)
+        .sort((one, other) => one.time.localeCompare(other.time)),
+    owns: (name) => name.startsWith(prefix),
+  };
+}
