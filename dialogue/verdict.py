@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from dialogue.dates import judge_date
 from dialogue.named import contains, foreign, phone, place, spelt
 from dialogue.numbers import NO, OPEN, YES, judge
 from facts.model import Fact
@@ -69,7 +70,9 @@ def claimed(fact: Fact, segment: Segment) -> str:
     if fact.kind == "phone":
         return phone(fact, segment)
     said = fitting_number(fact, segment)
-    if fact.kind in ("number", "date") and said is not None:
+    if fact.kind == "date" and said is not None:
+        return judge_date(fact, said, segment.text)
+    if fact.kind == "number" and said is not None:
         return judge(fact, said)
     verdicts = {_unless_denied(fact, segment, clause) for clause in clauses(segment.text)}
     stated = next((one for one in (NO, OPEN, YES) if one in verdicts), "")

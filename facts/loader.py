@@ -71,12 +71,18 @@ def load_facts(folder: Path) -> FactBook:
                     f"{profile.language!r}; add `{profile.language}:` with answer, short, button."
                 )
             places[fact.id] = place
-        topics.append(topic)
+        topics.append(_dated(topic, profile))
     if not topics:
         raise FactsError(f"{folder}: holds no facts file; add one per topic.")
     _check_examples(profile, topics, folder / PROFILE_FILE)
     topics.sort(key=lambda t: (min(f.paragraph for f in t.facts), t.topic))
     return FactBook(profile, tuple(topics))
+
+
+def _dated(topic: Topic, profile: Profile) -> Topic:
+    """Give the page's year to the facts that have none of their own."""
+    facts = [fact.copy(update={"as_of": fact.as_of or profile.as_of}) for fact in topic.facts]
+    return topic.copy(update={"facts": facts})
 
 
 def _check_examples(profile: Profile, topics: list[Topic], path: Path) -> None:

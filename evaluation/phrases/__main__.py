@@ -1,9 +1,9 @@
 """Counts how claims are judged and several questions are found: ``python -m evaluation.phrases``.
 
-``claims.tsv`` holds fact, verdict and a claim; people's words, many of them made to mislead.
-``several.tsv`` holds what is asked, as ``topic.aspect`` in order, and the sentence that asks it.
-Neither is used in training. The word lists of the facts files were extended after reading the odd
-lines of ``claims.tsv``; the even lines, which are reported by themselves, were left unread.
+``claims_*.tsv`` hold fact, verdict and a claim, many of them made to mislead. The word
+lists of the facts files were extended after reading failures in ``claims_read.tsv``; of the other
+file only those about dates were read. ``several.tsv`` holds what is asked, as ``topic.aspect`` in
+order, and the sentence that asks it. None of this is used in training.
 """
 
 from __future__ import annotations
@@ -38,19 +38,19 @@ def judged(reading: Reading, fact: str, book: FactBook) -> str:
 
 
 def claims(read: Read, book: FactBook) -> Iterator[str]:
-    """Say how claims are judged, apart for the lines that were read and those that were not."""
-    lines = rows("claims.tsv")
-    for name, part in (("read", lines[::2]), ("unread", lines[1::2])):
+    """Say how claims are judged, apart for those that were read and those that were not."""
+    for name in ("claims_read", "claims_unread"):
+        part = rows(f"{name}.tsv")
         count = Counter((true, judged(read(text), fact, book)) for fact, true, text in part)
         decided = sum(n for (true, _), n in count.items() if true != OPEN)
         shares = {
             "right": count[YES, YES] + count[NO, NO],
             "the opposite": count[YES, NO] + count[NO, YES],
         }
-        shown = ", ".join(f"{name} {n / decided:.1%}" for name, n in shares.items())
+        shown = ", ".join(f"{what} {n / decided:.1%}" for what, n in shares.items())
         settled = count[OPEN, YES] + count[OPEN, NO]
         yield (
-            f"claims, {name}: {shown} of {decided} that the page decides; "
+            f"{name}: {shown} of {decided} that the page decides; "
             f"a yes or no to {settled / (len(part) - decided):.1%} of the others"
         )
 
@@ -69,11 +69,12 @@ def main() -> int:
     """Read all phrases with the trained model and print the figures."""
     from actions.knowledge import KNOWLEDGE
     from server.app import load_agent
+    from server.conversations import Conversations
     from server.quiet import quiet
     from training.model import model_path
 
     quiet()
-    agent = load_agent(model_path(ROOT), ROOT / "build" / "phrases.db")
+    agent = load_agent(model_path(ROOT), Conversations(ROOT / "build" / "phrases.db"))
 
     def read(text: str) -> Reading:
         return Reading.from_dict(asyncio.run(agent.parse_message(text))["reading"])

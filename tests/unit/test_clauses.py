@@ -56,3 +56,27 @@ def test_a_ministry_that_is_denied_is_not_claimed(book: FactBook) -> None:
     text = "it wasn't MOST that approved the labs, was it?"
     segment = Segment(text, mentions=(Mention("ministry", "most", "MOST", text.index("MOST")),))
     assert verdict(book.fact("research.joint_labs.approver"), segment, wants=True) == "yes"
+
+
+@pytest.mark.parametrize(
+    ("claim", "number", "relation", "said"),
+    [
+        ("before 1970?", 1970, "eq", "yes"),
+        ("so it began before 1950?", 1950, "eq", "no"),
+        ("after 1980, wasn't it?", 1980, "eq", "no"),
+        ("in the late 1960s?", 1960, "eq", "no"),
+        ("in 1962 precisely?", 1962, "eq", "open"),
+        ("not in the 1970s, then", 1970, "eq", "yes"),
+        ("for over 50 years now?", 50, "more", "yes"),
+        ("for less than 20 years?", 20, "less", "no"),
+        ("only 10 years ago?", 10, "eq", "no"),
+    ],
+)
+def test_years_decades_and_spans_are_judged_against_a_date(
+    book: FactBook, claim: str, number: int, relation: str, said: str
+) -> None:
+    at = claim.index(str(number))
+    text = "1960s" if "1960s" in claim else "1970s" if "1970s" in claim else str(number)
+    mention = Mention("number", str(number), text, at, relation, "years" * ("years" in claim))
+    segment = Segment(claim, mentions=(mention,))
+    assert verdict(book.fact("intl_students.since"), segment, wants=True) == said
