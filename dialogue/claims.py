@@ -61,16 +61,21 @@ def presumed(part: Part, segment: Segment, book: FactBook) -> Part:
     topic = book.topic_of(part.facts[0])
     values = {float(f.value) for f in topic.facts if isinstance(f.value, int)}
     values |= {float(f.number) for f in topic.facts if f.number}
+    judged_already = [fitting_number(book.fact(f), segment) for f in part.facts if _counts(f, book)]
     for fact in topic.facts:
         if fact.kind != "number" or fact.id in part.facts:
             continue
         said = fitting_number(fact, segment)
         names = " ".join(n for names in topic.names.values() for n in names).lower()
         about = said is not None and len(said.unit) > 1 and said.unit.rstrip("s")[:6] in names
-        if said is None or not about:
+        if said is None or not about or said in judged_already:
             continue
         if said.number not in values and judge(fact, said) == NO:
             return replace(part, facts=(fact.id, *part.facts), verdict=NO)
         if part.verdict == YES and judge(fact, said) == YES:
             return replace(part, facts=(fact.id, *part.facts))
     return part
+
+
+def _counts(fact_id: str, book: FactBook) -> bool:
+    return book.fact(fact_id).kind == "number"

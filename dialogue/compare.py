@@ -12,11 +12,17 @@ from dialogue.referring import REFERRING, counterpart, last_two
 from dialogue.state import State
 from facts.book import FactBook
 from facts.model import Fact
-from understanding.form import is_polar
+from understanding.form import is_open, is_polar
 from understanding.reading import NONE, Reading, Segment
 
 _LESS = re.compile(r"\b(?:less|fewer|smaller|lower|least|smallest|lowest|behind|below)\b", re.I)
 _EQUAL = re.compile(r"\b(?:as many|as much|equal|same|identical)\b", re.I)
+#: "… are more [than …]" says how two sides compare, so that it is true or false.
+_STATES = re.compile(
+    r"\b(?:is|are|was|were|be|receives?|sends?|has|have|gets?|exceeds?|outnumbers?)\b"
+    r"[^?]*(?:\b(?:more|less|fewer|larger|bigger|higher|greater|smaller|lower|numerous)\b|$)",
+    re.I,
+)
 #: Tells which of two unnamed sides is meant.
 _ORDER = re.compile(r"\b(?:former|latter|first|second|that)\b", re.I)
 #: The aspect of what grows or shrinks by itself, compared with nothing.
@@ -57,6 +63,7 @@ def compare(reading: Reading, state: State, book: FactBook) -> Part | None:
             if first and second and first.id != second.id:
                 sure = not unnamed or bool(_ORDER.search(before.text))
                 asks = any(is_polar(s.text, s.yes_no) for s in (before, segment))
+                asks = asks or bool(_STATES.search(before.text) and not is_open(before.text))
                 return _compared(first, second, before.text, sure and asks)
     for segment in reading.segments:
         best = next(iter(hypotheses(segment, state, book)), None)
@@ -74,6 +81,9 @@ def compare(reading: Reading, state: State, book: FactBook) -> Part | None:
 def _countable(segment: Segment, book: FactBook) -> bool:
     """Tell whether a side asks for a number, and not for what the page lacks of its topic."""
     known = segment.aspect in (*OVERVIEW, *REFERRING) or segment.topic == NONE
+    places = segment.named("country", "continent", "city", "university")
+    if segment.aspect in ("breakdown", "detail") and segment.named("topic") and not places:
+        known = bool(_STATES.search(segment.text))  # "staff trips are more [than …]"
     found = find(segment.topic, segment.aspect, book)
     return known or bool(found.facts or found.readings)
 
