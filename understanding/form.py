@@ -7,7 +7,8 @@ import re
 _OPEN = re.compile(
     r"\b(?:how (?:many|much|big|large|old|long|widely|often|far|early|numerous|high|come)|what|"
     r"whats|what's|which|wich|where|wheres|when|"
-    r"(?<!one )(?<!body )(?<!people )(?<!those )(?<!students )who|whos|whom|whose|why|how|hw many|wat|wht|wer|"
+    r"(?<!one )(?<!body )(?<!people )(?<!those )(?<!students )who|whos|whom|whose|why|how|"
+    r"hw many|wat|wht|wer|"
     r"(?<!in )(?:number|names?|title) of|count of|tell me(?! if| whether)|"
     r"(?:list|name) (?:the|all|me|them|your|some|one|each|any|every|d|these|those))\b|"
     r"几|多少|哪|谁|什么",
