@@ -1,0 +1,188 @@
+"""The base of the platforms' channels: what a delivery goes through, from signature to reply."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar, Coroutine, Sequence
+
+from rasa.core.channels.channel import InputChannel
+from sanic import Blueprint, Sanic, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from channels.messaging.answer import Answer
+from channels.messaging.incoming import Incoming, Malformed
+from channels.messaging.sender import NotSent, Sender
+from channels.messaging.turns import ChatTurns
+from channels.rest import SORRY, Handler
+from server.conversations import Conversations
+
+logger = logging.getLogger(__name__)
+#: Largest body of a delivery; the platforms' own are far smaller.
+MOST_BYTES = 64 * 1024
+#: Seconds before a platform that is out of reach at the start is asked again; then twice as long.
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
+#: Seconds that replies in the making get when the assistant is stopped.
+STOPPING = 5.0
+
+
+class MessagingChannel(InputChannel, ABC):
+    """``/webhooks/<platform>/webhook``.
+
+    Args:
+        store: The conversations.
+        sender: Client of the platform's API.
+    """
+
+    platform: ClassVar[str]
+
+    def __init__(self, store: Conversations, sender: Sender) -> None:
+        """Keep what the routes need."""
+        self._store, self.sender = store, sender
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @classmethod
+    def name(cls) -> str:
+        """Return the channel's name, which is also its place below ``/webhooks``."""
+        return cls.platform
+
+    @abstractmethod
+    async def verify(self, request: Request) -> bool:
+        """Tell whether a delivery is the platform's: its signature or secret is right."""
+
+    @abstractmethod
+    def parse(self, request: Request) -> Sequence[Incoming]:
+        """Read a delivery.
+
+        Raises:
+            Malformed: If it is not in the platform's form.
+        """
+
+    @abstractmethod
+    async def send(self, incoming: Incoming, answer: Answer) -> None:
+        """Show an answer; may raise :class:`NotSent`."""
+
+    async def connect(self) -> None:
+        """Tell the platform where we are, if it wants to know; may raise :class:`NotSent`."""
+
+    async def begin(self, incoming: Incoming) -> None:
+        """Show that the assistant is at work, where the platform can."""
+
+    async def confirm(self, request: Request) -> HTTPResponse:
+        """Answer the platform's GET request, by which some make sure that we are we."""
+        return response.json({"status": "ok"})
+
+    async def respond(self, request: Request, incoming: Sequence[Incoming]) -> HTTPResponse:
+        """Answer a delivery: at once, and work on. A platform that waits for the reply differs."""
+        for one in incoming:
+            if one.kind != "silent" and not self.turns.known(one):
+                self.spawn(self.serve(one, self.sorry(request)))
+        return response.empty(200)
+
+    async def serve(self, incoming: Incoming, sorry: dict[str, Any]) -> None:
+        """Play a turn and send its answer."""
+        try:
+            await self.begin(incoming)
+        except NotSent as reason:
+            logger.warning("%s did not take a sign of life: %s.", self.platform, reason)
+        answer = await self.turns.play(incoming, sorry)
+        await self.deliver(incoming, answer)
+
+    async def deliver(self, incoming: Incoming, answer: Answer) -> None:
+        """Send an answer; where the platform does not take it, the log says so."""
+        try:
+            await self.send(incoming, answer)
+        except NotSent as reason:
+            logger.error("%s did not take an answer: %s.", self.platform, reason)
+
+    def blueprint(self, on_new_message: Handler) -> Blueprint:
+        """Return the routes."""
+        self.turns = ChatTurns(self.platform, on_new_message, self._store)
+        routes = Blueprint(f"{self.platform}_webhook")
+
+        @routes.get("/webhook")
+        async def get(request: Request) -> HTTPResponse:
+            return await self.confirm(request)
+
+        @routes.post("/webhook")
+        async def post(request: Request) -> HTTPResponse:
+            return await self._receive(request)
+
+        @routes.listener("after_server_start")
+        async def start(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+            self.start = asyncio.ensure_future(self._start())
+
+        @routes.listener("before_server_stop")
+        async def stop(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+            self.start.cancel()
+            if self._tasks:
+                await asyncio.wait(self._tasks, timeout=STOPPING)
+            await self.sender.close()
+
+        return routes
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something after the platform has its answer."""
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    @staticmethod
+    def sorry(request: Request) -> dict[str, Any]:
+        """Return the response for when no other comes about."""
+        return dict(request.app.ctx.agent.domain.responses[SORRY][0])
+
+    async def _receive(self, request: Request) -> HTTPResponse:
+        if len(request.body) > MOST_BYTES:
+            return self._refuse(413, "is too long")
+        if not await self.verify(request):
+            return self._refuse(403, "is not signed as it should be")
+        if request.app.ctx.agent is None:
+            return response.empty(503, headers={"Retry-After": "5"})
+        try:
+            incoming = self.parse(request)
+        except Malformed:
+            return self._refuse(400, "is not in the platform's form")
+        return await self.respond(request, incoming)
+
+    def _refuse(self, status: int, why: str) -> HTTPResponse:
+        logger.error("A delivery to /webhooks/%s was refused: it %s.", self.platform, why)
+        return response.empty(status)
+
+    async def _start(self) -> None:
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                return await self.connect()
+            except NotSent as reason:
+                logger.error(
+                    "%s: %s; tried again in %d s. The other channels run.",
+                    self.platform,
+                    reason,
+                    pause,
+                )
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception():
+            logger.error("An answer could not be made or sent.", exc_info=task.exception())
+
+
+def json_object(request: Request) -> dict[str, Any]:
+    """Return a delivery's JSON object.
+
+    Raises:
+        Malformed: If it is none.
+    """
+    try:
+        data = json.loads(request.body.decode("utf-8"))
+    except (ValueError, RecursionError):
+        raise Malformed("not JSON in UTF-8") from None
+    if not isinstance(data, dict):
+        raise Malformed("not a JSON object")
+    return data

@@ -1,0 +1,108 @@
+"""Which platforms are on, from the environment: each where its variables are set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Mapping
+
+from server.checks import CannotStart
+
+Values = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Variables:
+    """A platform's environment variables.
+
+    Args:
+        title: The platform as its users call it.
+        required: Without which it cannot work.
+        optional: The others, with what holds where they are not set.
+    """
+
+    title: str
+    required: tuple[str, ...]
+    optional: Values = field(default_factory=dict)
+
+    def read(self, environment: Mapping[str, str]) -> Values | None:
+        """Return the values by name; None where the platform is off.
+
+        Raises:
+            CannotStart: If only some of the variables are set.
+        """
+        given = {
+            name: environment[name].strip()
+            for name in (*self.required, *self.optional)
+            if environment.get(name, "").strip()
+        }
+        missing = [name for name in self.required if name not in given]
+        if missing and given:
+            raise CannotStart(
+                f"{self.title} also needs {' and '.join(missing)}: set that, "
+                f"or unset {' and '.join(given)} to start without {self.title}."
+            )
+        return {**self.optional, **given} if given else None
+
+
+_GRAPH = "https://graph.facebook.com/v23.0"
+VARIABLES = {
+    "telegram": Variables(
+        "Telegram",
+        ("TELEGRAM_TOKEN",),
+        {
+            "TELEGRAM_WEBHOOK_URL": "",
+            "TELEGRAM_SECRET": "",
+            "TELEGRAM_API": "https://api.telegram.org",
+        },
+    ),
+    "wechat": Variables(
+        "WeChat",
+        ("WECHAT_TOKEN", "WECHAT_APP_ID"),
+        {
+            "WECHAT_APP_SECRET": "",
+            "WECHAT_AES_KEY": "",
+            "WECHAT_API": "https://api.weixin.qq.com",
+        },
+    ),
+    "whatsapp": Variables(
+        "WhatsApp",
+        (
+            "WHATSAPP_TOKEN",
+            "WHATSAPP_PHONE_NUMBER_ID",
+            "WHATSAPP_APP_SECRET",
+            "WHATSAPP_VERIFY_TOKEN",
+        ),
+        {"WHATSAPP_API": _GRAPH},
+    ),
+    "messenger": Variables(
+        "Messenger",
+        ("MESSENGER_PAGE_TOKEN", "MESSENGER_APP_SECRET", "MESSENGER_VERIFY_TOKEN"),
+        {"MESSENGER_API": _GRAPH},
+    ),
+    "slack": Variables(
+        "Slack",
+        ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"),
+        {"SLACK_API": "https://slack.com/api"},
+    ),
+    "teams": Variables(
+        "Teams",
+        ("TEAMS_APP_ID", "TEAMS_APP_PASSWORD", "TEAMS_TENANT_ID"),
+        {
+            "TEAMS_LOGIN": "https://login.microsoftonline.com",
+            "TEAMS_OPENID": "https://login.botframework.com/v1/.well-known/openidconfiguration",
+        },
+    ),
+}
+
+
+def settings_from(environment: Mapping[str, str]) -> dict[str, Values]:
+    """Return the values of the platforms that are on, by platform.
+
+    Args:
+        environment: Of the process.
+
+    Raises:
+        CannotStart: If a platform is set up by half.
+    """
+    read = {platform: one.read(environment) for platform, one in VARIABLES.items()}
+    return {platform: values for platform, values in read.items() if values is not None}
