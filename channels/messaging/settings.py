@@ -44,7 +44,7 @@ class Variables:
         return {**self.optional, **given} if given else None
 
 
-_GRAPH = "https://graph.facebook.com/v23.0"
+_GRAPH = "https://graph.facebook.com/v27.0"
 VARIABLES = {
     "telegram": Variables(
         "Telegram",
