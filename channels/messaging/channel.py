@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 MOST_BYTES = 64 * 1024
 #: Seconds before a platform that is out of reach at the start is asked again; then twice as long.
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
+#: Seconds after which a turn is no longer quick.
+QUICK = 1.0
 #: Seconds that replies in the making get when the assistant is stopped.
 STOPPING = 5.0
 
@@ -69,7 +71,10 @@ class MessagingChannel(InputChannel, ABC):
         """Tell the platform where we are, if it wants to know; may raise :class:`NotSent`."""
 
     async def begin(self, incoming: Incoming) -> None:
-        """Show that the assistant is at work, where the platform can."""
+        """Take note of a delivery, such as a pressed button, while its turn is played."""
+
+    async def working(self, incoming: Incoming) -> None:
+        """Show that the assistant is at work, where the platform can and it takes a while."""
 
     async def confirm(self, request: Request) -> HTTPResponse:
         """Answer the platform's GET request, by which some make sure that we are we."""
@@ -84,12 +89,11 @@ class MessagingChannel(InputChannel, ABC):
 
     async def serve(self, incoming: Incoming, sorry: dict[str, Any]) -> None:
         """Play a turn and send its answer."""
-        try:
-            await self.begin(incoming)
-        except NotSent as reason:
-            logger.warning("%s did not take a sign of life: %s.", self.platform, reason)
-        answer = await self.turns.play(incoming, sorry)
-        await self.deliver(incoming, answer)
+        turn = asyncio.ensure_future(self.turns.play(incoming, sorry))
+        self.spawn(self._sign(self.begin(incoming)))
+        if not (await asyncio.wait({turn}, timeout=QUICK))[0]:
+            await self._sign(self.working(incoming))
+        await self.deliver(incoming, await turn)
 
     async def deliver(self, incoming: Incoming, answer: Answer) -> None:
         """Send an answer; where the platform does not take it, the log says so."""
@@ -134,6 +138,13 @@ class MessagingChannel(InputChannel, ABC):
     def sorry(request: Request) -> dict[str, Any]:
         """Return the response for when no other comes about."""
         return dict(request.app.ctx.agent.domain.responses[SORRY][0])
+
+    async def _sign(self, sign: Coroutine[Any, Any, None]) -> None:
+        """Give the platform a sign that an answer can do without."""
+        try:
+            await sign
+        except NotSent as reason:
+            logger.warning("%s did not take a sign of life: %s.", self.platform, reason)
 
     async def _receive(self, request: Request) -> HTTPResponse:
         if len(request.body) > MOST_BYTES:

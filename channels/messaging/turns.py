@@ -14,7 +14,7 @@ from channels.log import Log
 from channels.messages import Message, reply
 from channels.messaging.answer import Answer, answer_from
 from channels.messaging.incoming import Incoming
-from channels.question import Question, asks_fact
+from channels.question import FACT, Question, asks_fact
 from channels.rest import Handler, plain_text
 from channels.suggestions import suggestions
 from channels.turns import Turns
@@ -94,7 +94,8 @@ def question_from(incoming: Incoming, words: Words) -> Question:
         return Question(incoming.id, incoming.text or incoming.kind, "", response)
     if incoming.payload and asks_fact(incoming.payload, words.book):
         return Question(incoming.id, incoming.text, incoming.payload)
-    return Question(incoming.id, incoming.text, plain_text(incoming.text))
+    # What is typed is no button, even where it looks like one's payload.
+    return Question(incoming.id, incoming.text, plain_text(incoming.text).replace(FACT, "fact "))
 
 
 def picked(text: str, buttons: list[dict[str, str]]) -> str | None:
