@@ -71,7 +71,7 @@ def _assistant(options: Options) -> Assistant:
         return Remote(options.url)
     from shell.local import Local
 
-    with Spinner("Loading the model (some seconds) ..."):
+    with Spinner("Loading the model (a running assistant, by --url, answers at once) ..."):
         return Local()
 
 

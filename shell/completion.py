@@ -6,6 +6,8 @@ from typing import Callable, Iterable, Sequence
 
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
+from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 
 
 class Offers(Completer):
@@ -31,3 +33,27 @@ class Offers(Completer):
             fitting = [one for one in texts if all(word in one.casefold() for word in words)]
         for text in fitting:
             yield Completion(text, start_position=-document.cursor_position)
+
+
+def tab(offers: Offers) -> KeyBindings:
+    """Return the binding of Tab: the only completion is put in at once, several are listed.
+
+    Args:
+        offers: To choose from.
+    """
+    keys = KeyBindings()
+
+    @keys.add("tab")
+    def complete(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        if buffer.complete_state:
+            buffer.complete_next()
+            return
+        buffer.cursor_position = len(buffer.text)
+        found = list(offers.get_completions(buffer.document, CompleteEvent()))
+        if len(found) == 1:
+            buffer.apply_completion(found[0])
+        elif found:
+            buffer.start_completion()
+
+    return keys

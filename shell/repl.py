@@ -12,7 +12,7 @@ from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
 from prompt_toolkit.history import FileHistory, InMemoryHistory
 from prompt_toolkit.output import ColorDepth
 
-from shell.completion import Offers
+from shell.completion import Offers, tab
 from shell.conversation import Conversation
 from shell.look import Look, look_of
 from shell.spinner import Spinner
@@ -20,10 +20,12 @@ from shell.trouble import ANSWERED, INTERRUPTED, Trouble
 from shell.wrapping import wrap
 
 PROMPT = "you> "
+#: Lines kept free for completions, also on a small screen.
+_MENU = 5
 COMMANDS = {
     "/source": "where the last answer comes from",
     "/reset": "begin a new conversation",
-    "/help": "this",
+    "/help": "this list",
     "/quit": "leave, as Ctrl-D does",
 }
 _HELLO = "Ask about HUST's international profile, in your own words."
@@ -49,11 +51,14 @@ class Repl:
         """Set up the line editor."""
         self._conversation, self._questions = conversation, questions
         styled = self._look.styled
+        offers = Offers(list(COMMANDS), self._offers)
         self._session: PromptSession[str] = PromptSession(
             PROMPT,
             history=FileHistory(str(history)) if history else InMemoryHistory(),
-            completer=Offers(list(COMMANDS), self._offers),
+            completer=offers,
             complete_while_typing=False,
+            key_bindings=tab(offers),
+            reserve_space_for_menu=_MENU,
             # Without styles, what is suggested would look like what is typed.
             auto_suggest=AutoSuggestFromHistory() if styled else None,
             color_depth=None if styled else ColorDepth.DEPTH_1_BIT,
@@ -113,7 +118,7 @@ class Repl:
 
     def _ask(self, typed: str) -> None:
         picked = self._conversation.picked(typed)
-        if picked and picked.title != typed:
+        if picked and picked.title.casefold() != typed.casefold():
             print(self._look.dim(picked.title))
         try:
             with Spinner():
