@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from channels.messaging.answer import Answer, Button
-from channels.messaging.messenger.render import render, typing, welcome
+from channels.messaging.messenger.render import action, render, welcome
 
 SOURCE = "Source: International Profile, 2017, paragraph 3"
 TWO = (Button("State-level centers", "fact:a"), Button("Hubei centers", "fact:b"))
@@ -58,7 +58,10 @@ def test_a_long_text_is_divided_at_sentence_ends_and_the_choices_stand_last() ->
 
 
 def test_that_an_answer_is_coming_is_shown() -> None:
-    assert typing("5551") == {"recipient": {"id": "5551"}, "sender_action": "typing_on"}
+    assert action("typing_on", "5551") == {
+        "recipient": {"id": "5551"},
+        "sender_action": "typing_on",
+    }
 
 
 def test_an_empty_chat_greets_and_offers_questions() -> None:

@@ -10,7 +10,7 @@ import pytest
 from pywa import WhatsApp, types
 
 from channels.messaging.answer import Answer, Button
-from channels.messaging.whatsapp.render import render, typing, welcome
+from channels.messaging.whatsapp.render import render, seen, typing, welcome
 
 SOURCE = "Source: International Profile, 2017, paragraph 3"
 TO = {"to": "254700000001"}
@@ -63,10 +63,11 @@ def test_somebody_without_a_number_is_sent_the_same() -> None:
     assert body["recipient"] == sent[0]["recipient"] and "to" not in {*body, *sent[0]}
 
 
-def test_that_an_answer_is_coming_is_what_pywa_sends() -> None:
+def test_that_a_message_is_read_and_answered_is_what_pywa_sends() -> None:
     client, sent = peer()
+    client.mark_message_as_read("wamid.1")
     client.indicate_typing("wamid.1")
-    assert [typing("wamid.1")] == sent
+    assert [seen("wamid.1"), typing("wamid.1")] == sent
 
 
 def test_choices_that_whatsapp_refuses_are_a_numbered_list() -> None:

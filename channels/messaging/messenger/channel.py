@@ -11,7 +11,7 @@ from channels.messaging.answer import Answer
 from channels.messaging.channel import json_object
 from channels.messaging.incoming import Incoming
 from channels.messaging.messenger.parse import parse
-from channels.messaging.messenger.render import render, typing, welcome
+from channels.messaging.messenger.render import action, render, welcome
 from channels.messaging.meta_channel import MetaChannel
 from channels.suggestions import suggestions
 
@@ -27,8 +27,12 @@ class MessengerChannel(MetaChannel):
         return parse(json_object(request))
 
     async def begin(self, incoming: Incoming) -> None:
-        """Show that an answer is being written."""
-        await self.call("me/messages", typing(incoming.reply_to))
+        """Mark the message as read."""
+        await self.call("me/messages", action("mark_seen", incoming.reply_to))
+
+    async def working(self, incoming: Incoming) -> None:
+        """Show that an answer is being written; its arrival ends that, so it must come first."""
+        await self.call("me/messages", action("typing_on", incoming.reply_to))
 
     async def send(self, incoming: Incoming, answer: Answer) -> None:
         """Send an answer, in pieces where it is long."""

@@ -38,9 +38,9 @@ def render(answer: Answer, person: str) -> list[dict[str, Any]]:
     return [{**envelope, "message": message} for message in messages]
 
 
-def typing(person: str) -> dict[str, Any]:
-    """Return the body that shows that an answer is being written."""
-    return {"recipient": {"id": person}, "sender_action": "typing_on"}
+def action(name: str, person: str) -> dict[str, Any]:
+    """Return the body that shows somebody that we do something, such as ``typing_on``."""
+    return {"recipient": {"id": person}, "sender_action": name}
 
 
 def welcome(greeting: str, questions: Sequence[Mapping[str, str]]) -> dict[str, Any]:

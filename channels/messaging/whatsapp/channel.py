@@ -13,7 +13,7 @@ from channels.messaging.incoming import Incoming
 from channels.messaging.meta_channel import MetaChannel
 from channels.messaging.settings import Values
 from channels.messaging.whatsapp.parse import parse
-from channels.messaging.whatsapp.render import render, typing, welcome
+from channels.messaging.whatsapp.render import render, seen, typing, welcome
 from channels.suggestions import suggestions
 from server.conversations import Conversations
 
@@ -39,7 +39,11 @@ class WhatsAppChannel(MetaChannel):
         return parse(json_object(request), self._number)
 
     async def begin(self, incoming: Incoming) -> None:
-        """Mark the message as read and show that an answer is being written."""
+        """Mark the message as read."""
+        await self.call(f"{self._number}/messages", seen(incoming.id))
+
+    async def working(self, incoming: Incoming) -> None:
+        """Show that an answer is being written; its arrival ends that, so it must come first."""
         await self.call(f"{self._number}/messages", typing(incoming.id))
 
     async def send(self, incoming: Incoming, answer: Answer) -> None:

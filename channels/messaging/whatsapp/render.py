@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import Any, Mapping, Sequence
 
 from channels.messaging.answer import Answer, Button
-from channels.messaging.limits import WHATSAPP
+from channels.messaging.limits import WHATSAPP, WHATSAPP_LIST, Limits
 from channels.messaging.meta import plain
 from channels.messaging.text import clipped, numbered, split, whole
 
 #: Of a message that is text alone; above buttons a quarter of it.
 MOST_TEXT = 4096
 MOST_FOOTER = 60
-#: Of a list: rows, and the characters of a row's title, of the line below it and of its payload.
-MOST_ROWS, ROW_TITLE, ROW_LINE, ROW_PAYLOAD = 10, 24, 72, 200
+#: Of the line below the title of a list's row.
+MOST_LINE = 72
 #: Of a question that is offered in an empty chat.
 MOST_PROMPT = 80
 
@@ -36,14 +36,14 @@ def render(answer: Answer, to: Mapping[str, str], choose: str) -> list[dict[str,
     return [{**envelope, "type": kind, kind: content} for kind, content in contents]
 
 
+def seen(message: str) -> dict[str, Any]:
+    """Return the body that marks a message as read."""
+    return {"messaging_product": "whatsapp", "status": "read", "message_id": message}
+
+
 def typing(message: str) -> dict[str, Any]:
-    """Return the body that marks a message as read and shows that an answer is being written."""
-    return {
-        "messaging_product": "whatsapp",
-        "status": "read",
-        "message_id": message,
-        "typing_indicator": {"type": "text"},
-    }
+    """Return the body that shows that an answer to a message is being written."""
+    return {**seen(message), "typing_indicator": {"type": "text"}}
 
 
 def welcome(questions: Sequence[Mapping[str, str]], help_command: str) -> dict[str, Any]:
@@ -86,25 +86,24 @@ def _action(buttons: tuple[Button, ...], choose: str) -> dict[str, Any] | None:
     titles = {button.title for button in buttons}
     if not buttons or len(titles) < len(buttons):  # WhatsApp refuses two of the same name
         return None
-    if (
-        _fit(buttons, WHATSAPP.buttons, WHATSAPP.payload)
-        and max(map(len, titles)) <= WHATSAPP.title
-    ):
+    if _fit(buttons, WHATSAPP) and max(map(len, titles)) <= WHATSAPP.title:
         replies = [{"id": one.payload, "title": one.title} for one in buttons]
         parts = [{"type": "reply", "reply": reply} for reply in replies]
         return {"type": "button", "action": {"buttons": parts}}
-    if _fit(buttons, MOST_ROWS, ROW_PAYLOAD):
+    if _fit(buttons, WHATSAPP_LIST):
         section = {"rows": [_row(one) for one in buttons]}
         return {"type": "list", "action": {"button": choose, "sections": [section]}}
     return None
 
 
-def _fit(buttons: tuple[Button, ...], most: int, payload: int) -> bool:
-    return len(buttons) <= most and all(len(one.payload) <= payload for one in buttons)
+def _fit(buttons: tuple[Button, ...], limits: Limits) -> bool:
+    return len(buttons) <= limits.buttons and all(
+        len(one.payload) <= limits.payload for one in buttons
+    )
 
 
 def _row(button: Button) -> dict[str, str]:
-    row = {"id": button.payload, "title": clipped(button.title, ROW_TITLE)}
-    if len(button.title) > ROW_TITLE:
-        row["description"] = clipped(button.title, ROW_LINE)
+    row = {"id": button.payload, "title": clipped(button.title, WHATSAPP_LIST.title)}
+    if row["title"] != button.title:
+        row["description"] = clipped(button.title, MOST_LINE)
     return row
