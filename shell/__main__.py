@@ -69,10 +69,10 @@ def _assistant(options: Options) -> Assistant:
         from shell.remote import Remote
 
         return Remote(options.url)
-    from shell.local import Local
+    from shell.local import load
 
     with Spinner("Loading the model (a running assistant, by --url, answers at once) ..."):
-        return Local()
+        return load()
 
 
 def _messages(stream: TextIO) -> Iterator[str]:

@@ -6,9 +6,12 @@ import asyncio
 import logging
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shell.trouble import USAGE, Trouble
+
+if TYPE_CHECKING:
+    from rasa.core.agent import Agent
 
 ROOT = Path(__file__).resolve().parents[1]
 _NO_MODEL = (
@@ -21,28 +24,14 @@ logger = logging.getLogger(__name__)
 class Local:
     """An agent with the same model, actions and replies as every other channel.
 
-    Raises:
-        Trouble: If there is no model, or facts with a mistake.
+    Args:
+        agent: Of Rasa, loaded.
+        questions: To begin with.
     """
 
-    def __init__(self) -> None:
-        """Load the model."""
-        model = _model()
-        from server.quiet import quiet
-
-        quiet()
-        from actions.knowledge import KNOWLEDGE
-        from facts.loader import FactsError
-        from server.app import load_agent
-        from server.conversations import Conversations
-
-        try:
-            words = KNOWLEDGE.words()
-        except FactsError as mistake:
-            raise Trouble(f"Cannot start. {mistake}", USAGE) from None
-        self._questions = [words.question(fact) for fact in words.book.profile.examples]
-        var = Path(os.environ.get("VAR_DIR", ROOT / "var"))
-        self._agent = load_agent(model, Conversations(var / "conversations.db"))
+    def __init__(self, agent: Agent, questions: list[str]) -> None:
+        """Keep both."""
+        self._agent, self._questions = agent, questions
         self._loop = asyncio.new_event_loop()
 
     def questions(self) -> list[str]:
@@ -74,6 +63,30 @@ class Local:
         if not any("custom" in sent for sent in output.messages):
             await output.send_response(sender, dict(self._agent.domain.responses[SORRY][0]))
         return output.messages
+
+
+def load() -> Local:
+    """Load the model.
+
+    Raises:
+        Trouble: If there is none, or a mistake in the facts.
+    """
+    model = _model()
+    from server.quiet import quiet
+
+    quiet()
+    from actions.knowledge import KNOWLEDGE
+    from facts.loader import FactsError
+    from server.app import load_agent
+    from server.conversations import Conversations
+
+    try:
+        words = KNOWLEDGE.words()
+    except FactsError as mistake:
+        raise Trouble(f"Cannot start. {mistake}", USAGE) from None
+    var = Path(os.environ.get("VAR_DIR", ROOT / "var"))
+    questions = [words.question(fact) for fact in words.book.profile.examples]
+    return Local(load_agent(model, Conversations(var / "conversations.db")), questions)
 
 
 def _model() -> Path:

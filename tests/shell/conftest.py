@@ -6,14 +6,17 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from typing import Callable
+from pathlib import Path
+from typing import Any, Callable
 
 import pytest
 
 from tests.conftest import ROOT
 from tests.shell.stub import Stub
+from tests.shell.terminal import Terminal
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+Open = Callable[..., Terminal]
 
 
 @pytest.fixture
@@ -39,3 +42,18 @@ def run(stub: Stub) -> Run:
         )
 
     return call
+
+
+@pytest.fixture
+def terminal(stub: Stub, tmp_path: Path) -> Iterator[Open]:
+    """Start the command in terminals, with the stub's address and a history of its own."""
+    opened: list[Terminal] = []
+
+    def start(*arguments: str, **settings: Any) -> Terminal:
+        surroundings = {"HUST_CHAT_URL": stub.url, "XDG_STATE_HOME": str(tmp_path / "state")}
+        opened.append(Terminal(*arguments, **{**surroundings, **settings}))
+        return opened[-1]
+
+    yield start
+    for one in opened:
+        one.close()
