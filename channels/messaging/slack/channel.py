@@ -67,7 +67,7 @@ class SlackChannel(MessagingChannel):
         )
         try:
             return self._signatures.is_valid(request.body, stamp, signature)
-        except (TypeError, ValueError):  # a time that is none, signs beyond ASCII
+        except (TypeError, ValueError, OverflowError):  # no time, far too late, not ASCII
             return False
 
     def parse(self, request: Request) -> Sequence[Incoming]:

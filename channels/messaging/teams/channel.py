@@ -67,7 +67,7 @@ class TeamsChannel(MessagingChannel):
         """Read an activity."""
         return [from_activity(json_object(request))]
 
-    async def begin(self, incoming: Incoming) -> None:
+    async def working(self, incoming: Incoming) -> None:
         """Show the three dots."""
         await self._reply(incoming.reply_to, envelope(incoming.reply_to, "typing"))
 

@@ -25,7 +25,7 @@ def token_of(authorization: str) -> tuple[str, str]:
     scheme, _, token = authorization.partition(" ")
     try:
         key = jwt.get_unverified_header(token).get("kid")
-    except jwt.InvalidTokenError:
+    except (jwt.PyJWTError, ValueError, RecursionError):
         key = None
     known = scheme.lower() == "bearer" and isinstance(key, str)
     return (token, str(key)) if known else ("", "")
