@@ -14,6 +14,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from channels.messaging.answer import Answer
+from channels.messaging.background import Background, until_taken
 from channels.messaging.incoming import Incoming, Malformed
 from channels.messaging.sender import NotSent, Sender
 from channels.messaging.turns import ChatTurns
@@ -23,12 +24,8 @@ from server.conversations import Conversations
 logger = logging.getLogger(__name__)
 #: Largest body of a delivery; the platforms' own are far smaller.
 MOST_BYTES = 64 * 1024
-#: Seconds before a platform that is out of reach at the start is asked again; then twice as long.
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
 #: Seconds after which a turn is no longer quick.
 QUICK = 1.0
-#: Seconds that replies in the making get when the assistant is stopped.
-STOPPING = 5.0
 
 
 class MessagingChannel(InputChannel, ABC):
@@ -44,7 +41,7 @@ class MessagingChannel(InputChannel, ABC):
     def __init__(self, store: Conversations, sender: Sender) -> None:
         """Keep what the routes need."""
         self._store, self.sender = store, sender
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._background = Background()
 
     @classmethod
     def name(cls) -> str:
@@ -117,22 +114,19 @@ class MessagingChannel(InputChannel, ABC):
 
         @routes.listener("after_server_start")
         async def start(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
-            self.start = asyncio.ensure_future(self._start())
+            self._connecting = asyncio.ensure_future(until_taken(self.platform, self.connect))
 
         @routes.listener("before_server_stop")
         async def stop(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
-            self.start.cancel()
-            if self._tasks:
-                await asyncio.wait(self._tasks, timeout=STOPPING)
+            self._connecting.cancel()
+            await self._background.stop()
             await self.sender.close()
 
         return routes
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something after the platform has its answer."""
-        task = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
+        self._background.spawn(work)
 
     @staticmethod
     def sorry(request: Request) -> dict[str, Any]:
@@ -148,40 +142,21 @@ class MessagingChannel(InputChannel, ABC):
 
     async def _receive(self, request: Request) -> HTTPResponse:
         if len(request.body) > MOST_BYTES:
-            return self._refuse(413, "is too long")
-        if not await self.verify(request):
-            return self._refuse(403, "is not signed as it should be")
-        if request.app.ctx.agent is None:
-            return response.empty(503, headers={"Retry-After": "5"})
+            return self.refuse(413, "is too long")
         try:
+            if not await self.verify(request):
+                return self.refuse(403, "is not signed as it should be")
+            if request.app.ctx.agent is None:
+                return response.empty(503, headers={"Retry-After": "5"})
             incoming = self.parse(request)
         except Malformed:
-            return self._refuse(400, "is not in the platform's form")
+            return self.refuse(400, "is not in the platform's form")
         return await self.respond(request, incoming)
 
-    def _refuse(self, status: int, why: str) -> HTTPResponse:
+    def refuse(self, status: int, why: str) -> HTTPResponse:
+        """Refuse a delivery, and say so in the log, without its content."""
         logger.error("A delivery to /webhooks/%s was refused: it %s.", self.platform, why)
         return response.empty(status)
-
-    async def _start(self) -> None:
-        pause = FIRST_PAUSE
-        while True:
-            try:
-                return await self.connect()
-            except NotSent as reason:
-                logger.error(
-                    "%s: %s; tried again in %d s. The other channels run.",
-                    self.platform,
-                    reason,
-                    pause,
-                )
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and task.exception():
-            logger.error("An answer could not be made or sent.", exc_info=task.exception())
 
 
 def json_object(request: Request) -> dict[str, Any]:

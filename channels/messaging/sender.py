@@ -22,11 +22,12 @@ class NotSent(Exception):
     Args:
         status: Of HTTP; 0 where the platform was out of reach.
         body: What the platform said, for its channel to read; not logged.
+        why: In other words than the status.
     """
 
-    def __init__(self, status: int, body: Any = None) -> None:
+    def __init__(self, status: int, body: Any = None, why: str = "") -> None:
         """Say no more than the status: what was sent is private."""
-        super().__init__(f"HTTP status {status}" if status else "out of reach")
+        super().__init__(why or (f"HTTP status {status}" if status else "out of reach"))
         self.status, self.body = status, body
 
 

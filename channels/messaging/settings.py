@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Mapping
 
@@ -18,17 +19,19 @@ class Variables:
         title: The platform as its users call it.
         required: Without which it cannot work.
         optional: The others, with what holds where they are not set.
+        shapes: What the values of some look like: a pattern, and the same in words.
     """
 
     title: str
     required: tuple[str, ...]
     optional: Values = field(default_factory=dict)
+    shapes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def read(self, environment: Mapping[str, str]) -> Values | None:
         """Return the values by name; None where the platform is off.
 
         Raises:
-            CannotStart: If only some of the variables are set.
+            CannotStart: If only some of the variables are set, or one of them is wrong.
         """
         given = {
             name: environment[name].strip()
@@ -41,6 +44,9 @@ class Variables:
                 f"{self.title} also needs {' and '.join(missing)}: set that, "
                 f"or unset {' and '.join(given)} to start without {self.title}."
             )
+        for name, (pattern, words) in self.shapes.items():
+            if name in given and not re.fullmatch(pattern, given[name]):
+                raise CannotStart(f"{name} is not as {self.title} gives it: it is {words}.")
         return {**self.optional, **given} if given else None
 
 
@@ -54,6 +60,11 @@ VARIABLES = {
             "TELEGRAM_SECRET": "",
             "TELEGRAM_API": "https://api.telegram.org",
         },
+        {
+            "TELEGRAM_TOKEN": (r"\d+:[\w-]+", "a number, a colon, and letters"),
+            "TELEGRAM_SECRET": (r"[\w-]{1,256}", "up to 256 letters, digits, _ and -"),
+            "TELEGRAM_WEBHOOK_URL": (r"https://\S+", "an address that begins with https://"),
+        },
     ),
     "wechat": Variables(
         "WeChat",
@@ -63,6 +74,7 @@ VARIABLES = {
             "WECHAT_AES_KEY": "",
             "WECHAT_API": "https://api.weixin.qq.com",
         },
+        {"WECHAT_AES_KEY": (r"[A-Za-z0-9]{43}", "43 letters and digits")},
     ),
     "whatsapp": Variables(
         "WhatsApp",
