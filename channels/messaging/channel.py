@@ -7,6 +7,7 @@ import json
 import logging
 from abc import ABC, abstractmethod
 from typing import Any, ClassVar, Coroutine, Sequence
+from weakref import WeakValueDictionary
 
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint, Sanic, response
@@ -42,6 +43,8 @@ class MessagingChannel(InputChannel, ABC):
         """Keep what the routes need."""
         self._store, self.sender = store, sender
         self._background = Background()
+        self._serving: set[tuple[str, str]] = set()
+        self._sending: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @classmethod
     def name(cls) -> str:
@@ -80,17 +83,24 @@ class MessagingChannel(InputChannel, ABC):
     async def respond(self, request: Request, incoming: Sequence[Incoming]) -> HTTPResponse:
         """Answer a delivery: at once, and work on. A platform that waits for the reply differs."""
         for one in incoming:
-            if one.kind != "silent" and not self.turns.known(one):
+            key = (one.chat, one.id)
+            if one.kind != "silent" and key not in self._serving and not self.turns.known(one):
+                self._serving.add(key)  # what comes twice at once has no turn yet to be known by
                 self.spawn(self.serve(one, self.sorry(request)))
         return response.empty(200)
 
     async def serve(self, incoming: Incoming, sorry: dict[str, Any]) -> None:
-        """Play a turn and send its answer."""
+        """Play a turn and send its answer, after the answers before it."""
         turn = asyncio.ensure_future(self.turns.play(incoming, sorry))
+        sending = self._sending.setdefault(incoming.chat, asyncio.Lock())
         self.spawn(self._sign(self.begin(incoming)))
-        if not (await asyncio.wait({turn}, timeout=QUICK))[0]:
-            await self._sign(self.working(incoming))
-        await self.deliver(incoming, await turn)
+        try:
+            async with sending:
+                if not (await asyncio.wait({turn}, timeout=QUICK))[0]:
+                    await self._sign(self.working(incoming))
+                await self.deliver(incoming, await turn)
+        finally:
+            self._serving.discard((incoming.chat, incoming.id))
 
     async def deliver(self, incoming: Incoming, answer: Answer) -> None:
         """Send an answer; where the platform does not take it, the log says so."""

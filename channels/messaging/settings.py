@@ -40,8 +40,9 @@ class Variables:
         }
         missing = [name for name in self.required if name not in given]
         if missing and given:
+            them = "it" if len(missing) == 1 else "them"
             raise CannotStart(
-                f"{self.title} also needs {' and '.join(missing)}: set that, "
+                f"{self.title} also needs {' and '.join(missing)}: set {them}, "
                 f"or unset {' and '.join(given)} to start without {self.title}."
             )
         for name, (pattern, words) in self.shapes.items():
