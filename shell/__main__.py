@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from itertools import chain
 from typing import Iterator, Sequence, TextIO
 
@@ -41,8 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: Options) -> int:
-    if options.json and hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")  # as JSON wants it, whatever the locale
+    if isinstance(sys.stdout, TextIOWrapper):
+        # JSON is UTF-8 whatever the locale; text has question marks for what that cannot show.
+        sys.stdout.reconfigure(encoding="utf-8" if options.json else None, errors="replace")
     if options.question:
         return play(Conversation(_assistant(options)), [options.question], options.json)
     if sys.stdin.isatty() and sys.stdout.isatty() and not options.json:
@@ -79,7 +81,7 @@ def _messages(stream: TextIO) -> Iterator[str]:
     """Go through the lines of a pipe, without blank ones."""
     if stream.isatty():
         print("Type a question a line; Ctrl-D ends.", file=sys.stderr)
-    if hasattr(stream, "reconfigure"):
+    if isinstance(stream, TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="replace")
     for line in stream:
         if line.strip():

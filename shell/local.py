@@ -77,16 +77,24 @@ def load() -> Local:
     quiet()
     from actions.knowledge import KNOWLEDGE
     from facts.loader import FactsError
-    from server.app import load_agent
-    from server.conversations import Conversations
 
     try:
         words = KNOWLEDGE.words()
     except FactsError as mistake:
         raise Trouble(f"Cannot start. {mistake}", USAGE) from None
+    from server.app import load_agent
+    from server.conversations import Conversations
+
     var = Path(os.environ.get("VAR_DIR", ROOT / "var"))
     questions = [words.question(fact) for fact in words.book.profile.examples]
-    return Local(load_agent(model, Conversations(var / "conversations.db")), questions)
+    try:
+        return Local(load_agent(model, Conversations(var / "conversations.db")), questions)
+    except Exception as error:
+        raise Trouble(
+            f"The model cannot be loaded ({error}). "
+            f"Remove models/{model.name}, and `make train` makes it anew.",
+            USAGE,
+        ) from error
 
 
 def _model() -> Path:

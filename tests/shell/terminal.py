@@ -79,9 +79,14 @@ class Terminal:
         self._tmux("kill-server")
 
     def _tmux(self, *words: str) -> str:
-        environment = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+        own = {"LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "SHELL": "/bin/sh", "NO_COLOR": ""}
         command = ["tmux", "-u", "-L", self._server, *words]
         done = subprocess.run(
-            command, env=environment, text=True, capture_output=True, check=True, timeout=30
+            command,
+            env={**os.environ, **own},
+            text=True,
+            capture_output=True,
+            check=True,
+            timeout=30,
         )
         return done.stdout
