@@ -83,15 +83,20 @@ class MessagingChannel(InputChannel, ABC):
     async def respond(self, request: Request, incoming: Sequence[Incoming]) -> HTTPResponse:
         """Answer a delivery: at once, and work on. A platform that waits for the reply differs."""
         for one in incoming:
-            key = (one.chat, one.id)
-            if one.kind != "silent" and key not in self._serving and not self.turns.known(one):
-                self._serving.add(key)  # what comes twice at once has no turn yet to be known by
-                self.spawn(self.serve(one, self.sorry(request)))
+            self.take(one)
         return response.empty(200)
 
-    async def serve(self, incoming: Incoming, sorry: dict[str, Any]) -> None:
+    def take(self, incoming: Incoming) -> None:
+        """Work on what a person did, unless it has come before."""
+        key = (incoming.chat, incoming.id)
+        if incoming.kind == "silent" or key in self._serving or self.turns.known(incoming):
+            return
+        self._serving.add(key)  # what comes twice at once has no turn yet to be known by
+        self.spawn(self.serve(incoming))
+
+    async def serve(self, incoming: Incoming) -> None:
         """Play a turn and send its answer, after the answers before it."""
-        turn = asyncio.ensure_future(self.turns.play(incoming, sorry))
+        turn = asyncio.ensure_future(self.turns.play(incoming, self.sorry()))
         sending = self._sending.setdefault(incoming.chat, asyncio.Lock())
         self.spawn(self._sign(self.begin(incoming)))
         try:
@@ -124,6 +129,7 @@ class MessagingChannel(InputChannel, ABC):
 
         @routes.listener("after_server_start")
         async def start(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+            self.app = app
             self._connecting = asyncio.ensure_future(until_taken(self.platform, self.connect))
 
         @routes.listener("before_server_stop")
@@ -138,10 +144,9 @@ class MessagingChannel(InputChannel, ABC):
         """Do something after the platform has its answer."""
         self._background.spawn(work)
 
-    @staticmethod
-    def sorry(request: Request) -> dict[str, Any]:
+    def sorry(self) -> dict[str, Any]:
         """Return the response for when no other comes about."""
-        return dict(request.app.ctx.agent.domain.responses[SORRY][0])
+        return dict(self.app.ctx.agent.domain.responses[SORRY][0])
 
     async def _sign(self, sign: Coroutine[Any, Any, None]) -> None:
         """Give the platform a sign that an answer can do without."""

@@ -1,7 +1,8 @@
-"""Telegram's channel: updates come to a webhook, with a secret that only Telegram knows."""
+"""Telegram's channel: updates come to a webhook, with a secret, or are fetched."""
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 from typing import Any, Sequence
@@ -15,10 +16,13 @@ from channels.messaging.incoming import Incoming
 from channels.messaging.sender import Sender
 from channels.messaging.settings import Values
 from channels.messaging.telegram.parse import Place, parse
+from channels.messaging.telegram.polling import WANTED, poll
 from channels.messaging.telegram.render import render
 from channels.messaging.values import text_at
 from server.conversations import Conversations
 
+#: Seconds between two looks whether the model is loaded.
+STARTING = 0.2
 _HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
@@ -55,13 +59,16 @@ class TelegramChannel(MessagingChannel):
         named = KNOWLEDGE.words().texts["messaging"]["commands"]
         commands = [{"command": name, "description": text} for name, text in named.items()]
         await self.sender.post("setMyCommands", json={"commands": commands})
-        if self._address:
-            webhook = {
-                "url": self._address,
-                "secret_token": self._secret,
-                "allowed_updates": ["message", "callback_query"],
-            }
-            await self.sender.post("setWebhook", json=webhook)
+        if not self._address:
+            while self.app.ctx.agent is None:
+                await asyncio.sleep(STARTING)
+            await poll(self.sender, lambda one: self.take(parse(one, self._username)))
+        webhook = {
+            "url": self._address,
+            "secret_token": self._secret,
+            "allowed_updates": WANTED,
+        }
+        await self.sender.post("setWebhook", json=webhook)
 
     async def begin(self, incoming: Incoming) -> None:
         """Stop the spinner of a pressed button."""

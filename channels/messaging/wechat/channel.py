@@ -79,7 +79,7 @@ class WeChatChannel(MessagingChannel):
             return response.text(_NOTHING)
         self._deliveries[key] += 1
         asyncio.get_running_loop().call_later(WINDOW, self._forget, key)
-        turn = asyncio.ensure_future(self.turns.play(one, self.sorry(request)))
+        turn = asyncio.ensure_future(self.turns.play(one, self.sorry()))
         if (await asyncio.wait({turn}, timeout=IN_TIME))[0]:
             return self._reply(one, turn.result())
         if self._service:
