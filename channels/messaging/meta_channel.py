@@ -61,8 +61,7 @@ class MetaChannel(MessagingChannel):
         """Answer the request that Meta makes when the webhook's address is entered there."""
         said = challenge(dict(request.query_args), self._verify_token)
         if said is None:
-            logger.error("A set-up request to /webhooks/%s was refused.", self.platform)
-            return response.empty(403)
+            return self.refuse(403, "brings another verify token")
         return response.text(said, headers={"X-Content-Type-Options": "nosniff"})
 
     async def connect(self) -> None:

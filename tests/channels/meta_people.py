@@ -69,10 +69,17 @@ class Person:
 
     def ignored(self, what: dict[str, Any]) -> bool:
         """Tell whether nothing comes of something that was done."""
-        before = len(self.received())
+        before = self.all()
         self.do(what)
-        time.sleep(1)
-        return len(self.received()) == before
+        return self.all() == before
+
+    def all(self) -> list[dict[str, Any]]:
+        """Return the messages that arrived, once none has come for a second."""
+        before = None
+        while (now := self.received()) != before:
+            before = now
+            time.sleep(1)
+        return now
 
     def delivery(self, *what: dict[str, Any]) -> dict[str, Any]:
         """Return a delivery of what was done."""
@@ -105,7 +112,7 @@ class WhatsAppPerson(Person):
         return [
             call.json
             for call in self.api.calls
-            if {call.json.get("to"), call.json.get("recipient")} & {self.id, f"KE.{self.id}"}
+            if call.json.get("to") == self.id or call.json.get("recipient") == f"KE.{self.id}"
         ]
 
 

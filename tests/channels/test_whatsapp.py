@@ -154,12 +154,9 @@ def test_what_meta_delivers_again_is_answered_once(person: WhatsAppPerson) -> No
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(person.do, [message] * 4))
     person.say("thanks")
-    person.do(message, message)
-    assert person.ignored(message) and len(person.received()) == 2
     twice = person.text("hello")
-    person.do(twice, twice)
-    person.say("thanks")
-    assert person.ignored(twice) and len(person.received()) == 4
+    person.do(twice, twice, message)
+    assert person.ignored(twice) and len(person.all()) == 3
 
 
 def test_each_message_of_a_delivery_is_answered_in_order(person: WhatsAppPerson) -> None:
@@ -239,7 +236,8 @@ def test_odd_deliveries_never_fail(server: Server, odd: Any) -> None:
 
 
 def test_a_busy_meta_is_asked_again(person: WhatsAppPerson, api: Api) -> None:
-    assert api.silent(MESSAGES)
+    while not api.silent(MESSAGES):
+        pass
     for _ in range(2):  # the answer, and that the message was read
         api.fail(429, {"error": {"code": 130429}}, Retry_After="1")
     person.say("thanks")

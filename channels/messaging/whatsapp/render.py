@@ -91,8 +91,8 @@ def _action(buttons: tuple[Button, ...], choose: str) -> dict[str, Any] | None:
         parts = [{"type": "reply", "reply": reply} for reply in replies]
         return {"type": "button", "action": {"buttons": parts}}
     if _fit(buttons, WHATSAPP_LIST):
-        section = {"rows": [_row(one) for one in buttons]}
-        return {"type": "list", "action": {"button": choose, "sections": [section]}}
+        rows = [_row(one) for one in buttons]
+        return {"type": "list", "action": {"button": choose, "sections": [{"rows": rows}]}}
     return None
 
 
