@@ -52,6 +52,7 @@ class Variables:
 
 
 _GRAPH = "https://graph.facebook.com/v27.0"
+_HTTP = (r"https?://\S+", "an address that begins with https://")
 VARIABLES = {
     "telegram": Variables(
         "Telegram",
@@ -86,11 +87,16 @@ VARIABLES = {
             "WHATSAPP_VERIFY_TOKEN",
         ),
         {"WHATSAPP_API": _GRAPH},
+        {
+            "WHATSAPP_PHONE_NUMBER_ID": (r"\d+", "digits only; it is not the phone number itself"),
+            "WHATSAPP_API": _HTTP,
+        },
     ),
     "messenger": Variables(
         "Messenger",
         ("MESSENGER_PAGE_TOKEN", "MESSENGER_APP_SECRET", "MESSENGER_VERIFY_TOKEN"),
         {"MESSENGER_API": _GRAPH},
+        {"MESSENGER_API": _HTTP},
     ),
     "slack": Variables(
         "Slack",

@@ -20,6 +20,13 @@ from channels.senders import PLATFORMS
 from server.checks import CannotStart
 from tests.channels.platform import Api
 
+META = {
+    "WHATSAPP_TOKEN": "secret",
+    "WHATSAPP_PHONE_NUMBER_ID": "106540352242922",
+    "WHATSAPP_APP_SECRET": "secret",
+    "WHATSAPP_VERIFY_TOKEN": "secret",
+}
+
 
 def test_a_platform_is_on_where_its_variables_are_set() -> None:
     assert settings_from({}) == {}
@@ -52,6 +59,15 @@ def test_a_platform_is_on_where_its_variables_are_set() -> None:
         (
             {"TELEGRAM_TOKEN": "secret"},
             "TELEGRAM_TOKEN is not as Telegram gives it: it is a number, a colon, and letters.",
+        ),
+        (
+            {**META, "WHATSAPP_PHONE_NUMBER_ID": "+254 700"},
+            "WHATSAPP_PHONE_NUMBER_ID is not as WhatsApp gives it: "
+            "it is digits only; it is not the phone number itself.",
+        ),
+        (
+            {**META, "WHATSAPP_API": "secret"},
+            "WHATSAPP_API is not as WhatsApp gives it: it is an address that begins with https://.",
         ),
         (
             {"WECHAT_TOKEN": "t", "WECHAT_APP_ID": "wx1", "WECHAT_AES_KEY": "secret"},
