@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 from tests.shell.stub import Stub
 
 #: Seconds for a whole process; the fastest of some runs counts, as the machine may be busy.
-AT_MOST = 0.4
+AT_MOST = 0.5
 
 
 def imported(stderr: str) -> set[str]:
