@@ -10,8 +10,8 @@ help:       ## list these commands
 run: train  ## start the assistant on http://127.0.0.1:5005 (PORT=… changes it)
 	@exec $(PYTHON) -m server
 
-shell: train  ## chat in the terminal
-	@$(PYTHON) -m shell
+shell: train  ## chat in the terminal; the command for scripts is .venv/bin/hust-chat
+	@.venv/bin/hust-chat
 
 train: setup  ## train the model, if anything it is made from has changed
 	@$(PYTHON) -m training

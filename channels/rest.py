@@ -13,6 +13,8 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from channels.senders import CLOSED
+
 logger = logging.getLogger(__name__)
 #: After so many seconds a polite reply goes out; the contract allows 10.
 PATIENCE = 9.0
@@ -20,8 +22,6 @@ PATIENCE = 9.0
 MAX_CHARACTERS = 10_000
 #: Response in the domain for when no other reply came about.
 SORRY = "utter_sorry"
-#: Begins the widget's conversations, which only the holder of a token may read and write.
-WIDGET = "widget:"
 Handler = Callable[[UserMessage], Awaitable[Any]]
 
 
@@ -57,8 +57,8 @@ class RestChannel(RestInput):
             if body is None:
                 return _error(400, 'Send a JSON object such as {"sender": "me", "message": "Hi"}.')
             sender = str(body.get("sender") or uuid.uuid4().hex)
-            if sender.startswith(WIDGET):
-                return _error(403, f"Conversations of the widget ({WIDGET}) are not open here.")
+            if sender.startswith(CLOSED):
+                return _error(403, "Conversations of other channels are not open here.")
             output = RestOutput()
             message = UserMessage(
                 plain_text(body.get("message")), output, sender, input_channel=self.name()

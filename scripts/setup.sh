@@ -1,14 +1,21 @@
 #!/bin/sh
-# Make .venv with Python 3.10 and exactly the locked packages. Safe to run again and again.
+# Make .venv with Python 3.10, exactly the locked packages, and the command .venv/bin/hust-chat.
+# Safe to run again and again.
 # Usage: scripts/setup.sh requirements.txt
 set -eu
 cd "$(dirname "$0")/.."
 lock=$1
-# The developers' lock holds all that the run-time lock does, so either stamp will do for it.
 stamp=.venv/.installed-$(basename "$lock")
-for installed in "$lock" requirements-dev.txt; do
-    cmp -s "$installed" ".venv/.installed-$(basename "$installed")" && exit 0
-done
+# The folder whose hust-chat is installed: it moves, and worktrees may share a .venv.
+home=.venv/.installed-from
+locked() {
+    # The developers' lock holds all that the run-time lock does, so either stamp will do for it.
+    for installed in "$lock" requirements-dev.txt; do
+        cmp -s "$installed" ".venv/.installed-$(basename "$installed")" && return
+    done
+    return 1
+}
+[ "$(cat "$home" 2>/dev/null)" = "$PWD" ] && locked && exit 0
 
 # uv: the one on PATH, or one of our own in .uv, made with any Python 3.
 if uv --version >/dev/null 2>&1; then
@@ -31,7 +38,12 @@ if [ ! -x .venv/bin/python ]; then
         exit 1
     }
 fi
-echo "Installing the locked packages (about 1.5 GB, once) ..."
-rm -f .venv/.installed-*
-"$uv" pip sync --quiet --python .venv/bin/python "$lock"
-cp "$lock" "$stamp"
+if ! locked; then
+    echo "Installing the locked packages (about 1.5 GB, once) ..."
+    rm -f .venv/.installed-*
+    "$uv" pip sync --quiet --python .venv/bin/python "$lock"
+    cp "$lock" "$stamp"
+fi
+# Only a link to this folder: nothing is downloaded, and what is edited here counts at once.
+"$uv" pip install --quiet --offline --python .venv/bin/python --no-deps --no-build-isolation --editable .
+echo "$PWD" >"$home"

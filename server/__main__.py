@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Mapping
 
+from channels.messaging import settings as messaging
 from channels.widget.origins import ANY
 from channels.widget.settings import Settings, SettingsError, settings_from
 from server.checks import CannotStart, check_disk, check_port, port_from
@@ -35,6 +37,7 @@ def main() -> int:
         check_disk(ROOT)
         KNOWLEDGE.words()
         settings = settings_from(os.environ, var)
+        platforms = messaging.settings_from(os.environ)
         model = model_path(ROOT)
         if not model.exists():
             raise CannotStart("There is no trained model yet: start with `make run`.")
@@ -44,16 +47,23 @@ def main() -> int:
     if ANY in settings.origins:
         print("Warning: WIDGET_ORIGINS=* lets every site embed the widget.", file=sys.stderr)
     print("Starting the assistant ...", flush=True)
-    serve(model, host, port, var, settings)
+    serve(model, host, port, var, settings, platforms)
     return 0
 
 
-def serve(model: Path, host: str, port: int, var: Path, settings: Settings) -> None:
+def serve(
+    model: Path,
+    host: str,
+    port: int,
+    var: Path,
+    settings: Settings,
+    platforms: Mapping[str, messaging.Values],
+) -> None:
     """Serve until the process is told to stop."""
     quiet()
     from server.app import build_app
 
-    app = build_app(model, var / "conversations.db", settings)
+    app = build_app(model, var / "conversations.db", settings, platforms)
     app.ctx.address = f"{host}:{port}"
     app.run(host=host, port=port, access_log=False, motd=False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from pathlib import Path
+from typing import Mapping
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import register
@@ -15,6 +16,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from actions.knowledge import KNOWLEDGE
+from channels.messaging.platforms import messaging_channels
+from channels.messaging.settings import Values
 from channels.rest import RestChannel
 from channels.widget.channel import WidgetChannel
 from channels.widget.origins import Origins
@@ -34,7 +37,9 @@ LARGEST_BODY = 1024**2
 KEEP_ALIVE = 120
 
 
-def build_app(model: Path, conversations: Path, settings: Settings) -> Sanic:
+def build_app(
+    model: Path, conversations: Path, settings: Settings, platforms: Mapping[str, Values]
+) -> Sanic:
     """Build the application.
 
     It is our own rather than Rasa's, which greets at ``/`` and answers CORS for all channels alike.
@@ -43,6 +48,7 @@ def build_app(model: Path, conversations: Path, settings: Settings) -> Sanic:
         model: The trained model.
         conversations: SQLite file for the conversations; made if it is not there.
         settings: Of the widget.
+        platforms: Settings of the messaging platforms that are on.
 
     Returns:
         The application; it answers 503 until the model is loaded.
@@ -57,7 +63,8 @@ def build_app(model: Path, conversations: Path, settings: Settings) -> Sanic:
     for error in (Refusal, NotFound, MethodNotSupported, PayloadTooLarge):
         app.error_handler.add(error, refuse)
     store = Conversations(conversations)
-    register([RestChannel(), WidgetChannel(settings, store)], app, route="/webhooks/")
+    channels = [RestChannel(), WidgetChannel(settings, store)]
+    register([*channels, *messaging_channels(platforms, store)], app, route="/webhooks/")
     app.blueprint(site(Origins(settings.origins)))
 
     @app.get("/health")

@@ -1,55 +1,91 @@
-"""Starts the chat: ``python -m shell`` (or ``make shell``)."""
+"""The command ``hust-chat`` (also ``python -m shell``): a conversation, one question, or a pipe.
+
+What only some of these need is imported where they begin: a question to a server needs little.
+"""
 
 from __future__ import annotations
 
-import asyncio
+import os
 import sys
-import uuid
-from pathlib import Path
+from io import TextIOWrapper
+from itertools import chain
+from typing import Iterator, Sequence, TextIO
 
-from server.quiet import quiet
-from training.model import model_path
+from shell.conversation import Assistant, Conversation
+from shell.lines import play
+from shell.options import Options, options_from
+from shell.spinner import Spinner
+from shell.trouble import INTERRUPTED, UNREAD, USAGE, Trouble
 
-ROOT = Path(__file__).resolve().parents[1]
-HELP = "Ask a question. A number picks one of the choices. /source, /reset, /quit."
 
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks for.
 
-def main() -> int:
-    """Chat until the person leaves.
+    Args:
+        arguments: None for the process's own.
 
     Returns:
-        Exit status.
+        Exit status, see shell/trouble.py.
     """
-    model = model_path(ROOT)
-    if not model.exists():
-        print("There is no trained model yet: start with `make shell`.", file=sys.stderr)
-        return 2
-    quiet()
-    print("Starting ...", flush=True)
-    from server.app import load_agent
-    from server.conversations import Conversations
-    from shell.chat import Chat
+    try:
+        return _run(options_from(arguments))
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return trouble.status
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Python would complain at exit, when it writes what is left.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNREAD
 
-    chat = Chat(load_agent(model, Conversations(ROOT / "var" / "conversations.db")))
-    print(HELP)
-    while True:
-        try:
-            typed = input("\nyou> ").strip()
-        except (EOFError, KeyboardInterrupt):
-            print("\nGoodbye!")
-            return 0
-        if typed == "/quit":
-            return 0
-        if typed == "/help":
-            print(HELP)
-        elif typed == "/reset":
-            chat.sender = uuid.uuid4().hex
-            print("A new conversation.")
-        elif typed == "/source":
-            print(chat.source())
-        elif typed:
-            for line in asyncio.run(chat.say(typed)):
-                print(line)
+
+def _run(options: Options) -> int:
+    if isinstance(sys.stdout, TextIOWrapper):
+        # JSON is UTF-8 whatever the locale; text has question marks for what that cannot show.
+        sys.stdout.reconfigure(encoding="utf-8" if options.json else None, errors="replace")
+    if options.question:
+        return play(Conversation(_assistant(options)), [options.question], options.json)
+    if sys.stdin.isatty() and sys.stdout.isatty() and not options.json:
+        return _converse(options)
+    messages = _messages(sys.stdin)
+    first = next(messages, None)
+    if first is None:
+        raise Trouble("Nothing was asked. `hust-chat --help` says how.", USAGE)
+    return play(Conversation(_assistant(options)), chain([first], messages), options.json)
+
+
+def _converse(options: Options) -> int:
+    assistant = _assistant(options)
+    questions = assistant.questions()
+    from shell.history import history_file
+    from shell.repl import Repl
+
+    history = history_file(os.environ) if options.history else None
+    return Repl(Conversation(assistant), questions, history).run()
+
+
+def _assistant(options: Options) -> Assistant:
+    if options.url:
+        from shell.remote import Remote
+
+        return Remote(options.url)
+    from shell.local import load
+
+    with Spinner("Loading the model (a running assistant, by --url, answers at once) ..."):
+        return load()
+
+
+def _messages(stream: TextIO) -> Iterator[str]:
+    """Go through the lines of a pipe, without blank ones."""
+    if stream.isatty():
+        print("Type a question a line; Ctrl-D ends.", file=sys.stderr)
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    for line in stream:
+        if line.strip():
+            yield line.strip()
 
 
 if __name__ == "__main__":

@@ -13,11 +13,11 @@ from unittest.mock import AsyncMock
 import pytest
 from rasa.core.channels.channel import UserMessage
 
+from channels.question import Question
+from channels.turns import Turns
 from channels.widget import stream as streaming
-from channels.widget.bodies import Question
-from channels.widget.log import Log
+from channels.widget.log import WidgetLog
 from channels.widget.stream import stream
-from channels.widget.turns import Turns
 from server.conversations import Conversations
 from tests.conftest import ROOT
 
@@ -58,7 +58,7 @@ def test_turns_are_played_in_order_of_arrival_and_a_retry_joins_its_turn(
     heard: list[str] = []
 
     async def play() -> list[str]:
-        turns = Turns(answering(heard, {"slow": 0.2}), Log(store))
+        turns = Turns(answering(heard, {"slow": 0.2}), WidgetLog(store))
         asked = [question(1, "slow"), question(2, "quick"), question(1, "slow")]
         replies = [turns.play(SENDER, one, SORRY) for one in asked]
         other = turns.play("widget:bob", question(1, "other"), SORRY)
@@ -73,14 +73,14 @@ def test_turns_are_played_in_order_of_arrival_and_a_retry_joins_its_turn(
 
 def test_a_turn_that_fails_is_kept_and_not_played_again(store: Conversations) -> None:
     async def play(handle: Handle) -> dict[str, Any]:
-        return await Turns(handle, Log(store)).play(SENDER, question(1), SORRY)
+        return await Turns(handle, WidgetLog(store)).play(SENDER, question(1), SORRY)
 
     first = asyncio.run(play(breaking))
     assert (first["text"], first["outcome"]) == ("Sorry.", "decline")
     heard: list[str] = []
     assert asyncio.run(play(answering(heard))) == first
     assert heard == []
-    assert [one["text"] for one in Log(store).messages(SENDER)] == ["hi", "Sorry."]
+    assert [one["text"] for one in WidgetLog(store).messages(SENDER)] == ["hi", "Sorry."]
 
 
 def test_a_conversation_goes_on_after_a_turn_that_failed(store: Conversations) -> None:
@@ -93,13 +93,13 @@ def test_a_conversation_goes_on_after_a_turn_that_failed(store: Conversations) -
         async def handle(message: UserMessage) -> None:
             await agent.handle_message(message)
 
-        good, bad = Turns(handle, Log(store)), Turns(breaking, Log(store))
+        good, bad = Turns(handle, WidgetLog(store)), Turns(breaking, WidgetLog(store))
         await good.play(SENDER, question(1, "How many Confucius Institutes are there?"), SORRY)
         await bad.play(SENDER, question(2, "where are they?"), SORRY)
         return [(await good.play(SENDER, question(3, "where are they?"), SORRY))["text"]]
 
     assert "Brazil" in asyncio.run(play())[0]
-    texts = [one["text"] for one in Log(store).messages(SENDER) if one["from"] == "user"]
+    texts = [one["text"] for one in WidgetLog(store).messages(SENDER) if one["from"] == "user"]
     assert texts == ["How many Confucius Institutes are there?", *["where are they?"] * 2]
 
 
@@ -113,7 +113,7 @@ def test_a_long_turn_says_that_it_works_and_in_the_end_apologises(
     request = SimpleNamespace(respond=AsyncMock(return_value=answer))
 
     async def play() -> str:
-        turns = Turns(answering([], {"slow": seconds}), Log(store))
+        turns = Turns(answering([], {"slow": seconds}), WidgetLog(store))
         turn = turns.play(SENDER, question(1, "slow"), SORRY)
         await stream(request, "message-1", turn, SORRY)  # type: ignore[arg-type]
         return str((await turn)["text"])
@@ -127,9 +127,9 @@ def test_a_long_turn_says_that_it_works_and_in_the_end_apologises(
 
 
 def test_only_the_last_messages_are_read(store: Conversations) -> None:
-    log = Log(store)
+    log = WidgetLog(store)
     for number in range(120):
-        log.add_failed(SENDER, question(number, f"text {number}"), SORRY)
+        log.add(SENDER, question(number, f"text {number}"), SORRY)
     messages = log.messages(SENDER)
     assert len(messages) == 200
     assert (messages[0]["text"], messages[-2]["text"]) == ("text 20", "text 119")

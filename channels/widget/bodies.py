@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Callable, Container
 
+from channels.question import Question, asks_fact
 from channels.rest import plain_text
 from channels.widget.refusal import Refusal
 
@@ -14,25 +15,8 @@ from channels.widget.refusal import Refusal
 MOST_CHARACTERS = 1_000
 MOST_REASON = 500
 MOST_BYTES = 16 * 1024
-#: What a button sends: this, and the id of a fact.
-FACT = "fact:"
 VALUES = ("up", "down", None)
 _ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
-
-
-@dataclass(frozen=True)
-class Question:
-    """A message of a visitor.
-
-    Args:
-        id: Made by the widget; sent again with every retry.
-        shown: What the visitor wrote, or the title of the button they pressed.
-        sent: What the assistant is to read.
-    """
-
-    id: str
-    shown: str
-    sent: str
 
 
 @dataclass(frozen=True)
@@ -73,7 +57,7 @@ def question_from(body: bytes, facts: Callable[[], Container[object]]) -> Questi
         raise Refusal("empty", "text must not be empty.")
     if payload is None:
         return Question(message_id, text, plain_text(text))
-    if not isinstance(payload, str) or not _asks_fact(payload, facts()):
+    if not isinstance(payload, str) or not asks_fact(payload, facts()):
         raise Refusal("bad_payload", "payload must be that of a button.")
     return Question(message_id, text, payload)
 
@@ -93,10 +77,6 @@ def feedback_from(body: bytes) -> Feedback:
     if len(reason) > MOST_REASON:
         raise Refusal("too_long", f"reason may have {MOST_REASON} characters.")
     return Feedback(message, data["value"], reason)
-
-
-def _asks_fact(payload: str, facts: Container[object]) -> bool:
-    return payload.startswith(FACT) and payload[len(FACT) :] in facts
 
 
 def _whole(text: str) -> str:

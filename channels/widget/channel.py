@@ -8,19 +8,19 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from actions.knowledge import KNOWLEDGE
+from channels.messages import REPLY
 from channels.rest import SORRY, Handler
+from channels.suggestions import profile, suggestions
+from channels.turns import Turns
 from channels.widget.bodies import feedback_from, question_from
 from channels.widget.guard import guard
 from channels.widget.limits import Limit
-from channels.widget.log import Log
-from channels.widget.messages import REPLY
+from channels.widget.log import WidgetLog
 from channels.widget.origins import Origins
 from channels.widget.refusal import Refusal
 from channels.widget.sessions import Sessions
 from channels.widget.settings import Settings
 from channels.widget.stream import stream
-from channels.widget.suggestions import profile, suggestions
-from channels.widget.turns import Turns
 from server.conversations import Conversations
 
 
@@ -34,7 +34,7 @@ class WidgetChannel(InputChannel):
 
     def __init__(self, settings: Settings, store: Conversations) -> None:
         """Keep what the routes need."""
-        self._sessions, self._log = Sessions(settings.secret), Log(store)
+        self._sessions, self._log = Sessions(settings.secret), WidgetLog(store)
         self._origins = Origins(settings.origins)
         self._messages = Limit(settings.messages_per_minute)
         self._ratings = Limit(settings.messages_per_minute)

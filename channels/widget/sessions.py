@@ -10,7 +10,7 @@ import secrets
 
 import jwt
 
-from channels.rest import WIDGET
+from channels.senders import WIDGET
 from channels.widget.refusal import Refusal
 
 ALGORITHM = "HS256"

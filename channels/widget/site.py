@@ -11,10 +11,10 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from actions.knowledge import KNOWLEDGE
+from channels.suggestions import profile, suggestions
 from channels.widget.files import File
 from channels.widget.origins import Origins
 from channels.widget.refusal import Refusal
-from channels.widget.suggestions import profile, suggestions
 
 PAGE = Path(__file__).parent / "page"
 #: The built widget. It is in the repository, so that the assistant runs without Node.

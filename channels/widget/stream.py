@@ -10,8 +10,8 @@ from typing import Any
 
 from sanic.request import Request
 
-from channels.widget.messages import iso, reply
-from channels.widget.turns import Turn
+from channels.messages import iso, reply
+from channels.turns import Turn
 
 logger = logging.getLogger(__name__)
 #: After so many seconds without a reply, and again after as many, a line says so.

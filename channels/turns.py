@@ -1,21 +1,23 @@
-"""Plays the turns of the widget's conversations: each message once, and in order of arrival."""
+"""Plays the turns of a channel's conversations: each message once, and in order of arrival."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import time
-from typing import Any
+from typing import Any, Callable
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
 
+from channels.log import Log
+from channels.messages import SHOWN, Message, reply
+from channels.question import Question
 from channels.rest import Handler
-from channels.widget.bodies import Question
-from channels.widget.log import Log
-from channels.widget.messages import SHOWN, Message, reply
 
 logger = logging.getLogger(__name__)
 Turn = asyncio.Task[Message]
+#: Reads a question anew, knowing its conversation, once the turns before are over.
+Rereading = Callable[[str, Question], Question]
 
 
 class Output(OutputChannel):
@@ -24,11 +26,6 @@ class Output(OutputChannel):
     def __init__(self) -> None:
         """Start with none."""
         self.responses: list[dict[str, Any]] = []
-
-    @classmethod
-    def name(cls) -> str:
-        """Return the channel's name."""
-        return "widget"
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Collect one response."""
@@ -41,11 +38,12 @@ class Turns:
     Args:
         handle: Lets Rasa handle a message.
         log: Where Rasa keeps the turn.
+        reread: Reads a question that depends on what was said last; None where none does.
     """
 
-    def __init__(self, handle: Handler, log: Log) -> None:
+    def __init__(self, handle: Handler, log: Log, reread: Rereading | None = None) -> None:
         """Start with no turn."""
-        self._handle, self._log = handle, log
+        self._handle, self._log, self._reread = handle, log, reread
         self._running: dict[str, dict[str, Turn]] = {}
 
     def play(self, sender: str, question: Question, sorry: dict[str, Any]) -> Turn:
@@ -64,6 +62,11 @@ class Turns:
             turn.add_done_callback(lambda done: self._ended(sender, question.id))
         return running[question.id]
 
+    def known(self, sender: str, message: str) -> bool:
+        """Tell whether a message has come before, even before a restart."""
+        running = self._running.get(sender, {})
+        return message in running or bool(self._log.turn(sender, message))
+
     async def settle(self, sender: str) -> None:
         """Wait until no turn of a conversation is being played."""
         while sender in self._running:
@@ -75,16 +78,34 @@ class Turns:
         if before:
             await asyncio.wait({before})
         stored = self._log.turn(sender, question.id)[1:]
-        return stored[0] if stored else await self._new(sender, question, sorry)
+        if stored:
+            return stored[0]
+        question = self._reread(sender, question) if self._reread else question
+        said = await self._said(sender, question, sorry)
+        stored = self._log.turn(sender, question.id)[1:]
+        # The store tries again with the next turn where it could not write this one.
+        return stored[0] if stored else reply(question.id, time.time(), said)
 
-    async def _new(self, sender: str, question: Question, sorry: dict[str, Any]) -> Message:
+    async def _said(
+        self, sender: str, question: Question, sorry: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Let Rasa reply, or the channel itself; an apology where neither does."""
         output = Output()
+        if not question.reply:
+            await self._ask(sender, question, output)
+        if not any(response.get("custom") for response in output.responses):
+            own = dict(question.reply or sorry)
+            output.responses.append(own)
+            self._log.add(sender, question, own)
+        return output.responses
+
+    async def _ask(self, sender: str, question: Question, output: Output) -> None:
         metadata = {SHOWN: question.shown} if question.shown != question.sent else None
         message = UserMessage(
             question.sent,
             output,
             sender,
-            input_channel=output.name(),
+            input_channel=self._log.channel,
             message_id=question.id,
             metadata=metadata,
         )
@@ -92,12 +113,6 @@ class Turns:
             await self._handle(message)
         except Exception:
             logger.exception("A turn failed; a polite reply was sent.")
-        if not any(response.get("custom") for response in output.responses):
-            output.responses.append(sorry)
-            self._log.add_failed(sender, question, sorry)
-        stored = self._log.turn(sender, question.id)[1:]
-        # The store tries again with the next turn where it could not write this one.
-        return stored[0] if stored else reply(question.id, time.time(), output.responses)
 
     def _ended(self, sender: str, message: str) -> None:
         running = self._running[sender]

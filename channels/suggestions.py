@@ -1,10 +1,10 @@
-"""What the widget offers before the first question, from the facts. Pure."""
+"""What is offered before the first question, from the facts. Pure."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from channels.widget.bodies import FACT
+from channels.question import FACT
 from dialogue.words import Words
 
 #: At most so many are shown.

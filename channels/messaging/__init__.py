@@ -1,0 +1,1 @@
+"""Channels for messaging platforms, on one shared base."""

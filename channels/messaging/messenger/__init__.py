@@ -1,0 +1,1 @@
+"""Facebook Messenger, by Meta's Graph API."""

@@ -1,0 +1,1 @@
+"""Slack: events and button presses in, Block Kit messages out."""

@@ -1,0 +1,113 @@
+"""Plays the turns of a platform's chats, by the same rules as the widget's (channels/turns.py)."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+import unicodedata
+from dataclasses import replace
+from typing import Any, Mapping
+
+from actions.knowledge import KNOWLEDGE
+from channels.log import Log
+from channels.messages import Message, reply
+from channels.messaging.answer import Answer, answer_from
+from channels.messaging.incoming import Incoming
+from channels.question import FACT, Question, asks_fact
+from channels.rest import Handler, plain_text
+from channels.suggestions import suggestions
+from channels.turns import Turns
+from dialogue.words import Words
+from server.conversations import Conversations
+
+logger = logging.getLogger(__name__)
+#: After so many seconds an apology goes out.
+PATIENCE = 30.0
+#: Of small talk: what is told then comes from no page.
+_CHITCHAT = {"outcome": "chitchat", "facts": [], "verdict": None, "source": None}
+
+
+class ChatTurns:
+    """Plays turns.
+
+    Args:
+        platform: Whose chats these are.
+        handle: Lets Rasa handle a message.
+        store: The conversations.
+    """
+
+    def __init__(self, platform: str, handle: Handler, store: Conversations) -> None:
+        """Start with no turn."""
+        self._platform = platform
+        self._log = Log(store, platform)
+        self._turns = Turns(handle, self._log, self._picked)
+
+    def known(self, incoming: Incoming) -> bool:
+        """Tell whether a delivery has come before, even before a restart."""
+        return self._turns.known(self._sender(incoming), incoming.id)
+
+    async def play(
+        self, incoming: Incoming, sorry: Mapping[str, Any], patience: float = PATIENCE
+    ) -> Answer:
+        """Play a turn, or wait for the one that the same delivery has begun.
+
+        Args:
+            incoming: What the person did.
+            sorry: Response for when no other comes about, or not in time.
+            patience: Seconds to wait. The turn itself goes on.
+        """
+        words = KNOWLEDGE.words()
+        question = question_from(incoming, words)
+        turn = self._turns.play(self._sender(incoming), question, dict(sorry))
+        done, _ = await asyncio.wait({turn}, timeout=patience)
+        if not done:
+            logger.error("A turn took longer than %s s; a polite reply was sent.", patience)
+        said = turn.result() if done else reply(incoming.id, time.time(), [sorry])
+        return answer_from(said, words.texts)
+
+    def _sender(self, incoming: Incoming) -> str:
+        return f"{self._platform}:{incoming.chat}"
+
+    def _picked(self, sender: str, question: Question) -> Question:
+        """Take a typed number or title for the button of the last message that it names."""
+        if question.reply or question.sent != plain_text(question.shown):
+            return question
+        last: list[Message] = self._log.latest(sender)[1:]
+        payload = picked(question.shown, last[0]["buttons"]) if last else None
+        known = payload and asks_fact(payload, KNOWLEDGE.words().book)
+        return replace(question, sent=payload) if payload and known else question
+
+
+def question_from(incoming: Incoming, words: Words) -> Question:
+    """Read what a person did. Only a button of ours is taken for one, whatever its payload says.
+
+    Args:
+        incoming: What the person did.
+        words: Texts, and the facts that buttons ask for.
+    """
+    own = words.texts["messaging"]
+    if incoming.kind in ("start", "help", "unreadable"):
+        response: dict[str, Any] = {"text": own[incoming.kind], "custom": _CHITCHAT}
+        if incoming.kind != "unreadable":
+            response["buttons"] = suggestions(words)
+        return Question(incoming.id, incoming.text or incoming.kind, "", response)
+    if incoming.payload and asks_fact(incoming.payload, words.book):
+        return Question(incoming.id, incoming.text, incoming.payload)
+    # What is typed is no button, even where it looks like one's payload.
+    return Question(incoming.id, incoming.text, plain_text(incoming.text).replace(FACT, "fact "))
+
+
+def picked(text: str, buttons: list[dict[str, str]]) -> str | None:
+    """Return the payload of the button that a text names by its number or its title.
+
+    Args:
+        text: Such as "2", "2.", "２" or "hubei centers".
+        buttons: In the order they were shown.
+    """
+    said = unicodedata.normalize("NFKC", text).strip().casefold()
+    number = said.strip("().# ")
+    if number.isdecimal():
+        return buttons[int(number) - 1]["payload"] if 0 < int(number) <= len(buttons) else None
+    titles = {one["title"].casefold(): one["payload"] for one in buttons}
+    return titles.get(said)

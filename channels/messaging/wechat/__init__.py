@@ -1,0 +1,1 @@
+"""WeChat Official Accounts: https://developers.weixin.qq.com/doc/offiaccount/en/."""

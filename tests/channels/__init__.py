@@ -1,0 +1,1 @@
+"""Messaging platforms, over real sockets."""
