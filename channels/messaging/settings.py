@@ -51,6 +51,7 @@ class Variables:
         return {**self.optional, **given} if given else None
 
 
+#: The version of 4 November 2026; Meta keeps each for two years.
 _GRAPH = "https://graph.facebook.com/v27.0"
 _HTTP = (r"https?://\S+", "an address that begins with https://")
 VARIABLES = {
