@@ -58,7 +58,8 @@ class RestChannel(RestInput):
                 return _error(400, 'Send a JSON object such as {"sender": "me", "message": "Hi"}.')
             sender = str(body.get("sender") or uuid.uuid4().hex)
             if sender.startswith(CLOSED):
-                return _error(403, "Conversations of other channels are not open here.")
+                owner = sender.partition(":")[0]
+                return _error(403, f"Conversations named {owner}: are not open here.")
             output = RestOutput()
             message = UserMessage(
                 plain_text(body.get("message")), output, sender, input_channel=self.name()

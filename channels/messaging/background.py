@@ -52,5 +52,7 @@ async def until_taken(platform: str, connect: Callable[[], Awaitable[None]]) -> 
             return await connect()
         except NotSent as reason:
             logger.error("%s: %s; tried again in %d s.", platform, reason, pause)
+        except Exception:
+            logger.exception("%s: set-up failed; tried again in %d s.", platform, pause)
         await asyncio.sleep(pause)
         pause = min(2 * pause, LONGEST_PAUSE)

@@ -28,4 +28,4 @@ WHATSAPP = Limits(text=1024, buttons=3, title=20, payload=256)  # text with butt
 WHATSAPP_LIST = Limits(text=1024, buttons=10, title=24, payload=200)
 MESSENGER = Limits(text=2000, buttons=13, title=20, payload=1000)
 SLACK = Limits(text=3000, buttons=5, title=75, payload=2000)
-TEAMS = Limits(text=10_000, buttons=6, title=40, payload=2000)  # 28 KB in UTF-16, card and all
+TEAMS = Limits(text=10_000, buttons=6, title=60, payload=2000)  # 28 KB in UTF-16, card and all

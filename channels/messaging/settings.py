@@ -51,6 +51,7 @@ class Variables:
         return {**self.optional, **given} if given else None
 
 
+#: The version of 4 November 2026; Meta keeps each for two years.
 _GRAPH = "https://graph.facebook.com/v27.0"
 _HTTP = (r"https?://\S+", "an address that begins with https://")
 VARIABLES = {
@@ -102,6 +103,10 @@ VARIABLES = {
         "Slack",
         ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"),
         {"SLACK_API": "https://slack.com/api"},
+        {
+            "SLACK_BOT_TOKEN": (r"xoxb-\S+", "the bot's own, which begins with xoxb-"),
+            "SLACK_API": _HTTP,
+        },
     ),
     "teams": Variables(
         "Teams",
@@ -109,6 +114,12 @@ VARIABLES = {
         {
             "TEAMS_LOGIN": "https://login.microsoftonline.com",
             "TEAMS_OPENID": "https://login.botframework.com/v1/.well-known/openidconfiguration",
+        },
+        {
+            "TEAMS_APP_ID": (r"[0-9a-fA-F-]{36}", "36 digits, letters and hyphens"),
+            "TEAMS_TENANT_ID": (r"[0-9a-fA-F-]{36}", "36 digits, letters and hyphens"),
+            "TEAMS_LOGIN": _HTTP,
+            "TEAMS_OPENID": _HTTP,
         },
     ),
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.channels.meta_host import MetaHost
 from tests.channels.platform import Api
 from tests.conftest import Server
 
@@ -35,3 +36,12 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
     yield run
     for server in started:
         server.stop()
+
+
+@pytest.fixture(scope="session")
+def meta_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MetaHost]:
+    """The assistant that WhatsApp's and Messenger's tests share."""
+    running = MetaHost(tmp_path_factory.mktemp("meta"))
+    yield running
+    running.server.stop()
+    running.api.close()

@@ -7,21 +7,18 @@ import time
 from typing import Any
 
 from tests.channels import meta_bodies as meta
-from tests.channels.platform import SOON, Api
-from tests.conftest import Server
+from tests.channels.meta_host import SECRET, MetaHost
+from tests.channels.platform import SOON
 from tests.widget_client import Answer, ask
 
-SECRET = "614fc2afde15eee07a26b2fe3eaee9b9"
-TOKEN = "EAAJjmJRCZBYoBO7"
-VERIFY = "typed-in-the-dashboard"
 _NUMBERS = itertools.count(1)
 
 
-def deliver(server: Server, platform: str, delivery: Any, **headers: str) -> Answer:
+def deliver(port: int, platform: str, delivery: Any, **headers: str) -> Answer:
     """Deliver something, signed unless the headers say otherwise.
 
     Args:
-        server: The assistant.
+        port: Of the assistant.
         platform: ``whatsapp`` or ``messenger``.
         delivery: Bytes, or what becomes JSON.
         headers: With "_" for "-".
@@ -30,27 +27,26 @@ def deliver(server: Server, platform: str, delivery: Any, **headers: str) -> Ans
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     signed = named or {"X-Hub-Signature-256": meta.signature(data, SECRET)}
     path = f"/webhooks/{platform}/webhook"
-    return ask(server.port, "POST", path, data, {"Content-Type": "application/json", **signed})
+    return ask(port, "POST", path, data, {"Content-Type": "application/json", **signed})
 
 
 class Person:
     """Somebody with one of the apps.
 
     Args:
-        server: The assistant.
-        api: Meta's API, where its answers arrive.
+        host: The assistant and Meta's API, where its answers arrive.
     """
 
     platform = ""
 
-    def __init__(self, server: Server, api: Api) -> None:
+    def __init__(self, host: MetaHost) -> None:
         """Take a number that nobody has."""
-        self.server, self.api = server, api
+        self.host = host
         self.id = f"2547{next(_NUMBERS):08}"
 
     def do(self, *what: dict[str, Any]) -> None:
         """Let Meta deliver what was done."""
-        answer = deliver(self.server, self.platform, self.delivery(*what))
+        answer = deliver(self.host.port, self.platform, self.delivery(*what))
         assert answer.status == 200, answer
 
     def ask(self, *what: dict[str, Any]) -> dict[str, Any]:
@@ -111,7 +107,7 @@ class WhatsAppPerson(Person):
         """Return the messages that arrived; read receipts have no recipient."""
         return [
             call.json
-            for call in self.api.calls
+            for call in self.host.api.calls
             if call.json.get("to") == self.id or call.json.get("recipient") == f"KE.{self.id}"
         ]
 
@@ -133,6 +129,6 @@ class MessengerPerson(Person):
         """Return the messages that arrived."""
         return [
             call.json["message"]
-            for call in self.api.calls
+            for call in self.host.api.calls
             if call.json.get("recipient") == {"id": self.id} and "message" in call.json
         ]

@@ -54,6 +54,7 @@ class Running:
             TELEGRAM_TOKEN=Telegram.TOKEN,
             TELEGRAM_SECRET=Telegram.SECRET,
             TELEGRAM_API=telegram.url,
+            TELEGRAM_WEBHOOK_URL="https://assistant.example.edu/webhooks/telegram/webhook",
             SLACK_BOT_TOKEN=slack_app.TOKEN,
             SLACK_SIGNING_SECRET=slack_app.SECRET,
             SLACK_API=slack.url,

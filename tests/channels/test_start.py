@@ -13,7 +13,13 @@ from tests.widget_client import ask
 
 #: Nothing listens there.
 NOWHERE = "http://127.0.0.1:9"
-SHAPED = {"TELEGRAM_TOKEN": "123:abc"}
+SHAPED = {
+    "TELEGRAM_TOKEN": "123:abc",
+    "WHATSAPP_PHONE_NUMBER_ID": "4711",
+    "SLACK_BOT_TOKEN": "xoxb-4711",
+    "TEAMS_APP_ID": "0" * 36,
+    "TEAMS_TENANT_ID": "0" * 36,
+}
 
 
 def test_variables_set_by_half_stop_the_start_with_a_sentence(tmp_path: Path) -> None:

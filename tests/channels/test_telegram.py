@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,22 +21,22 @@ PATH = "/webhooks/telegram/webhook"
 class Bot:
     """The bot as Telegram sees it."""
 
-    def __init__(self, api: Api, start: Start) -> None:
+    def __init__(self, api: Api, start: Start, var: Path) -> None:
         """Start the assistant."""
-        self.api, self._start = api, start
+        self.api, self._start, self._var = api, start, var
         api.usual = lambda call: {"ok": True, "result": bodies.BOT}
         for _ in range(2):  # Telegram is out of order when the assistant starts
             api.fail(401)
         self.run()
 
-    def run(self, **more: Any) -> None:
+    def run(self) -> None:
         """Start the assistant."""
         self.server: Server = self._start(
+            self._var,
             TELEGRAM_TOKEN=TOKEN,
             TELEGRAM_SECRET=SECRET,
             TELEGRAM_API=self.api.url,
             TELEGRAM_WEBHOOK_URL=ADDRESS,
-            **more,
         )
 
     def deliver(self, body: Any, secret: str = SECRET, **headers: str) -> Answer:
@@ -58,8 +59,8 @@ class Bot:
 
 
 @pytest.fixture(scope="module")
-def bot(api: Api, start: Start) -> Bot:
-    return Bot(api, start)
+def bot(api: Api, start: Start, tmp_path_factory: pytest.TempPathFactory) -> Bot:
+    return Bot(api, start, tmp_path_factory.mktemp("var"))
 
 
 def keys(sent: dict[str, Any]) -> list[dict[str, str]]:
@@ -155,21 +156,6 @@ def test_a_forged_payload_is_no_fact_and_no_intent(bot: Bot, chat: dict[str, Any
         assert "Source:" not in sent["text"]
 
 
-def test_a_repeated_update_is_answered_once_even_after_a_restart(
-    api: Api, start: Start, tmp_path: Any
-) -> None:
-    bot = Bot(api, lambda **more: start(tmp_path, **more))
-    asked, hello = bodies.text("How many labs?"), bodies.text("/start")
-    for one in (asked, hello):
-        bot.says(one)
-        assert bot.deliver(one).status == 200
-    bot.server.stop()
-    bot.run()
-    for one in (asked, hello):
-        assert bot.deliver(one).status == 200
-    assert bot.quiet()
-
-
 def test_what_cannot_be_read_gets_a_hint_and_what_is_no_message_nothing(
     bot: Bot, chat: dict[str, Any]
 ) -> None:
@@ -224,8 +210,21 @@ def test_rest_cannot_reach_a_chat(bot: Bot) -> None:
     assert status == 403 and "not open here" in refused["error"]
 
 
+def test_a_repeated_update_is_answered_once_even_after_a_restart(bot: Bot) -> None:
+    asked, hello = bodies.text("How many labs?"), bodies.text("/start")
+    for one in (asked, hello):
+        bot.says(one)
+        assert bot.deliver(one).status == 200
+    bot.printed = bot.server.stop()
+    bot.run()
+    for one in (asked, hello):
+        assert bot.deliver(one).status == 200
+    assert bot.quiet()
+
+
 def test_the_log_names_no_token_and_no_text(bot: Bot) -> None:
-    printed = bot.server.stop()
-    assert "was refused: it is not signed" in printed and "did not take an answer" in printed
+    assert (
+        "was refused: it is not signed" in bot.printed and "did not take an answer" in bot.printed
+    )
     for secret in (TOKEN, SECRET, "private question", "Confucius"):
-        assert secret not in printed
+        assert secret not in bot.printed

@@ -55,7 +55,7 @@ def play(api: Api, folder: Path, script: Play, secret: str = account.SECRET) -> 
     async def run() -> None:
         channel = wechat.WeChatChannel(settings, Conversations(folder / "c.db"))
         loop = asyncio.get_running_loop()
-        seconds = {"slow": 0.8, "endless": 2.5}
+        seconds = {"slow": 0.8, "慢": 0.6, "endless": 2.5}
         async with running(channel, answering(heard, seconds)) as port:
 
             def deliver(document: str) -> Awaitable[Answer]:
@@ -94,6 +94,19 @@ def test_a_slow_answer_comes_by_the_customer_service_api_once(api: Api, tmp_path
     assert (asked.json["appid"], asked.json["secret"]) == (account.APP, account.SECRET)
 
 
+def test_what_is_too_long_for_a_reply_follows_it(api: Api, tmp_path: Path) -> None:
+    said, texts = "A SENTENCE. " * 400, []
+
+    async def script(deliver: Deliver) -> None:
+        texts.append(account.text_of((await deliver(account.message(Content=said))).body))
+        await asyncio.sleep(0.5)
+
+    play(api, tmp_path, script)
+    texts += [call.json["text"]["content"] for call in api.sent("/custom/send", 2)]
+    assert [text[-9:] for text in texts] == ["SENTENCE."] * 3
+    assert " ".join(texts) == said.strip()
+
+
 def test_a_stale_token_is_renewed_and_kept(api: Api, tmp_path: Path) -> None:
     async def script(deliver: Deliver) -> None:
         api.fail(200, {"access_token": "old", "expires_in": 7200})
@@ -109,11 +122,12 @@ def test_a_stale_token_is_renewed_and_kept(api: Api, tmp_path: Path) -> None:
 
 def test_chinese_goes_out_as_it_is_not_as_escapes(api: Api, tmp_path: Path) -> None:
     async def script(deliver: Deliver) -> None:
-        await deliver(account.message(Content="slow"))
+        await deliver(account.message(Content="慢"))
         await asyncio.sleep(0.7)
 
-    handle_slow = play(api, tmp_path, script)
-    assert handle_slow and b"\\u" not in api.sent("/message/custom/send")[0].body
+    play(api, tmp_path, script)
+    (sent,) = api.sent("/message/custom/send")
+    assert "慢".encode() in sent.body and b"\\u" not in sent.body
 
 
 def test_without_the_api_a_repeated_delivery_waits_for_the_same_turn(

@@ -73,6 +73,15 @@ def test_a_platform_is_on_where_its_variables_are_set() -> None:
             {"WECHAT_TOKEN": "t", "WECHAT_APP_ID": "wx1", "WECHAT_AES_KEY": "secret"},
             "WECHAT_AES_KEY is not as WeChat gives it: it is 43 letters and digits.",
         ),
+        (
+            {"SLACK_BOT_TOKEN": "xapp-secret", "SLACK_SIGNING_SECRET": "s"},
+            "SLACK_BOT_TOKEN is not as Slack gives it: "
+            "it is the bot's own, which begins with xoxb-.",
+        ),
+        (
+            {"TEAMS_APP_ID": "0" * 36, "TEAMS_APP_PASSWORD": "p", "TEAMS_TENANT_ID": "secret"},
+            "TEAMS_TENANT_ID is not as Teams gives it: it is 36 digits, letters and hyphens.",
+        ),
     ],
 )
 def test_half_a_set_up_is_told_in_a_sentence_without_secrets(

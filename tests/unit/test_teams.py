@@ -163,6 +163,14 @@ def test_buttons_are_a_card_whose_press_stands_in_the_chat() -> None:
     }
 
 
+def test_a_long_title_is_cut_on_its_button_and_said_whole() -> None:
+    title = "How many " + "international " * 5 + "students are there?"
+    (sent,) = activities(Answer("Hi", (Button(title, "fact:a"),)), PLACE)
+    (action,) = sent["attachments"][0]["content"]["actions"]
+    assert len(action["title"]) <= 60 and action["title"].endswith("…")
+    assert action["data"]["msteams"]["text"] == title
+
+
 def test_a_long_text_is_several_messages_and_only_the_last_has_the_source() -> None:
     sent = activities(Answer("A sentence of words. " * 1200, (), "Page", "answer"), PLACE)
     assert len(sent) == 3 and [one["text"].endswith("Page") for one in sent] == [False, False, True]

@@ -70,11 +70,10 @@ def _line(text: str, **look: Any) -> Body:
 
 
 def _action(button: Button) -> Body:
-    title = clipped(button.title, TEAMS.title)
-    shown = {"type": "messageBack", "displayText": title, "text": title}
+    said = {"type": "messageBack", "displayText": button.title, "text": button.title}
     return {
         "type": "Action.Submit",
-        "title": title,
+        "title": clipped(button.title, TEAMS.title),
         # "msteams" makes the choice stand in the chat like a typed message.
-        "data": {"msteams": shown, "payload": button.payload},
+        "data": {"msteams": said, "payload": button.payload},
     }

@@ -86,17 +86,19 @@ class WeChatChannel(MessagingChannel):
             self._late.add(key)
             self.spawn(self._send_later(one, turn))
             return response.text(_NOTHING)
-        if self._deliveries[key] < DELIVERIES:
-            await asyncio.wait({turn}, timeout=HANGS_UP - IN_TIME)
-            return response.text(_NOTHING)
-        return self._reply(one, Answer(KNOWLEDGE.words().texts["messaging"]["slow"]))
+        if self._deliveries[key] >= DELIVERIES:
+            return self._reply(one, Answer(KNOWLEDGE.words().texts["messaging"]["slow"]))
+        ready, _ = await asyncio.wait({turn}, timeout=HANGS_UP - IN_TIME)
+        return self._reply(one, turn.result()) if ready else response.text(_NOTHING)
 
     async def send(self, incoming: Incoming, answer: Answer) -> None:
-        """Send an answer that is late."""
-        assert self._service
-        pair: Pair = incoming.reply_to
-        for text in render(answer):
-            await self._service.send(custom(text, pair.person))
+        """Send an answer by the customer-service API, where there is access to it."""
+        await self._push(render(answer), incoming.reply_to)
+
+    async def _push(self, texts: Sequence[str], pair: Pair) -> None:
+        if self._service:
+            for text in texts:
+                await self._service.send(custom(text, pair.person))
 
     async def _send_later(self, incoming: Incoming, turn: asyncio.Task[Answer]) -> None:
         await self.deliver(incoming, await turn)
@@ -104,14 +106,18 @@ class WeChatChannel(MessagingChannel):
     def _signed(self, request: Request, name: str, *more: str) -> bool:
         """Check a signature over the token, the time and a word of WeChat's, and maybe more."""
         moment, nonce = (request.args.get(one, "") for one in ("timestamp", "nonce"))
-        fresh = moment.isdecimal() and abs(time.time() - int(moment)) <= WINDOW
+        known = moment.isdecimal() and len(moment) < 20
+        fresh = known and abs(time.time() - int(moment)) <= WINDOW
         wanted = signature(self._token, moment, nonce, *more)
         return same(wanted, request.args.get(name, "")) and fresh and all(more)
 
     def _reply(self, incoming: Incoming, answer: Answer) -> HTTPResponse:
-        """Return the first text of an answer; there is rarely a second, and no room for it."""
+        """Return the first text of an answer as the reply; the others, if any, follow it."""
         now = int(time.time())
-        said = passive(render(answer)[0], incoming.reply_to, now)
+        first, *others = render(answer)
+        if others:
+            self.spawn(self._push(others, incoming.reply_to))
+        said = passive(first, incoming.reply_to, now)
         if self._box:
             said = self._locked(said, str(now), self._box)
         return response.text(said, content_type="text/xml; charset=utf-8")
