@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from abc import ABC, abstractmethod
 from typing import Any, ClassVar, Coroutine, Sequence
@@ -16,15 +15,14 @@ from sanic.response import HTTPResponse
 
 from channels.messaging.answer import Answer
 from channels.messaging.background import Background, until_taken
-from channels.messaging.incoming import Incoming, Malformed
+from channels.messaging.incoming import Incoming
+from channels.messaging.routes import routes
 from channels.messaging.sender import NotSent, Sender
 from channels.messaging.turns import ChatTurns
 from channels.rest import SORRY, Handler
 from server.conversations import Conversations
 
 logger = logging.getLogger(__name__)
-#: Largest body of a delivery; the platforms' own are far smaller.
-MOST_BYTES = 64 * 1024
 #: Seconds after which a turn is no longer quick.
 QUICK = 1.0
 
@@ -117,28 +115,18 @@ class MessagingChannel(InputChannel, ABC):
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         """Return the routes."""
         self.turns = ChatTurns(self.platform, on_new_message, self._store)
-        routes = Blueprint(f"{self.platform}_webhook")
+        return routes(self)
 
-        @routes.get("/webhook")
-        async def get(request: Request) -> HTTPResponse:
-            return await self.confirm(request)
+    async def start(self, app: Sanic) -> None:
+        """Begin with the server: tell the platform, and again until it can be reached."""
+        self.app = app
+        self._connecting = asyncio.ensure_future(until_taken(self.platform, self.connect))
 
-        @routes.post("/webhook")
-        async def post(request: Request) -> HTTPResponse:
-            return await self._receive(request)
-
-        @routes.listener("after_server_start")
-        async def start(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
-            self.app = app
-            self._connecting = asyncio.ensure_future(until_taken(self.platform, self.connect))
-
-        @routes.listener("before_server_stop")
-        async def stop(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
-            self._connecting.cancel()
-            await self._background.stop()
-            await self.sender.close()
-
-        return routes
+    async def stop(self) -> None:
+        """End with the server: what is being sent is sent, as far as it takes no longer."""
+        self._connecting.cancel()
+        await self._background.stop()
+        await self.sender.close()
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something after the platform has its answer."""
@@ -154,36 +142,3 @@ class MessagingChannel(InputChannel, ABC):
             await sign
         except NotSent as reason:
             logger.warning("%s did not take a sign of life: %s.", self.platform, reason)
-
-    async def _receive(self, request: Request) -> HTTPResponse:
-        if len(request.body) > MOST_BYTES:
-            return self.refuse(413, "is too long")
-        try:
-            if not await self.verify(request):
-                return self.refuse(403, "is not signed as it should be")
-            if request.app.ctx.agent is None:
-                return response.empty(503, headers={"Retry-After": "5"})
-            incoming = self.parse(request)
-        except Malformed:
-            return self.refuse(400, "is not in the platform's form")
-        return await self.respond(request, incoming)
-
-    def refuse(self, status: int, why: str) -> HTTPResponse:
-        """Refuse a delivery, and say so in the log, without its content."""
-        logger.error("A delivery to /webhooks/%s was refused: it %s.", self.platform, why)
-        return response.empty(status)
-
-
-def json_object(request: Request) -> dict[str, Any]:
-    """Return a delivery's JSON object.
-
-    Raises:
-        Malformed: If it is none.
-    """
-    try:
-        data = json.loads(request.body.decode("utf-8"))
-    except (ValueError, RecursionError):
-        raise Malformed("not JSON in UTF-8") from None
-    if not isinstance(data, dict):
-        raise Malformed("not a JSON object")
-    return data

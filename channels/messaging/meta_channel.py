@@ -11,6 +11,7 @@ from sanic.response import HTTPResponse
 
 from channels.messaging.channel import MessagingChannel
 from channels.messaging.meta import SIGNATURE, challenge, hmac_of, is_signed
+from channels.messaging.routes import refuse
 from channels.messaging.sender import NotSent, Sender
 from channels.messaging.settings import Values
 from server.conversations import Conversations
@@ -61,7 +62,7 @@ class MetaChannel(MessagingChannel):
         """Answer the request that Meta makes when the webhook's address is entered there."""
         said = challenge(dict(request.query_args), self._verify_token)
         if said is None:
-            return self.refuse(403, "brings another verify token")
+            return refuse(self.platform, 403, "brings another verify token")
         return response.text(said, headers={"X-Content-Type-Options": "nosniff"})
 
     async def connect(self) -> None:

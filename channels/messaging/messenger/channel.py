@@ -8,11 +8,11 @@ from sanic.request import Request
 
 from actions.knowledge import KNOWLEDGE
 from channels.messaging.answer import Answer
-from channels.messaging.channel import json_object
 from channels.messaging.incoming import Incoming
 from channels.messaging.messenger.parse import parse
 from channels.messaging.messenger.render import action, render, welcome
 from channels.messaging.meta_channel import MetaChannel
+from channels.messaging.routes import json_object
 from channels.suggestions import suggestions
 
 

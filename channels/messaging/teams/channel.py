@@ -9,8 +9,9 @@ from sanic.exceptions import ServiceUnavailable
 from sanic.request import Request
 
 from channels.messaging.answer import Answer
-from channels.messaging.channel import MessagingChannel, json_object
+from channels.messaging.channel import MessagingChannel
 from channels.messaging.incoming import Incoming, Malformed
+from channels.messaging.routes import json_object
 from channels.messaging.sender import NotSent, Sender
 from channels.messaging.settings import Values
 from channels.messaging.teams.access import Access

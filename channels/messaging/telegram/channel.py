@@ -11,8 +11,9 @@ from sanic.request import Request
 
 from actions.knowledge import KNOWLEDGE
 from channels.messaging.answer import Answer
-from channels.messaging.channel import MessagingChannel, json_object
+from channels.messaging.channel import MessagingChannel
 from channels.messaging.incoming import Incoming
+from channels.messaging.routes import json_object
 from channels.messaging.sender import Sender
 from channels.messaging.settings import Values
 from channels.messaging.telegram.parse import Place, parse

@@ -16,6 +16,7 @@ from actions.knowledge import KNOWLEDGE
 from channels.messaging.answer import Answer
 from channels.messaging.channel import MessagingChannel
 from channels.messaging.incoming import Incoming
+from channels.messaging.routes import refuse
 from channels.messaging.sender import Sender
 from channels.messaging.settings import Values
 from channels.messaging.wechat.api import CustomerService
@@ -57,7 +58,7 @@ class WeChatChannel(MessagingChannel):
     async def confirm(self, request: Request) -> HTTPResponse:
         """Send back what WeChat sends when the address is set up."""
         if not self._signed(request, "signature"):
-            return self.refuse(403, "is not signed as it should be")
+            return refuse(self.platform, 403, "is not signed as it should be")
         return response.text(request.args.get("echostr", ""))
 
     async def verify(self, request: Request) -> bool:

@@ -8,9 +8,9 @@ from sanic.request import Request
 
 from actions.knowledge import KNOWLEDGE
 from channels.messaging.answer import Answer
-from channels.messaging.channel import json_object
 from channels.messaging.incoming import Incoming
 from channels.messaging.meta_channel import MetaChannel
+from channels.messaging.routes import json_object
 from channels.messaging.settings import Values
 from channels.messaging.whatsapp.parse import parse
 from channels.messaging.whatsapp.render import render, seen, typing, welcome
