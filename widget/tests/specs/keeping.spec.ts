@@ -79,15 +79,18 @@ test("where the browser stores nothing, it works for the life of the page", asyn
   await expect(await chat.ask(SECOND)).toContainText("41");
 });
 
-test("where the storage is full, it works for the life of the page", async ({ page, chat }) => {
+test("where the storage has no room for a session, it works for the life of the page", async ({ page, chat }) => {
   await page.evaluate(() => {
-    for (let size = 5 * 1024 * 1024; size >= 1; size /= 2) {
+    let size = 0;
+    for (let step = 8 * 1024 * 1024; step >= 1; step /= 2) {
       try {
-        localStorage.setItem(`site ${size}`, "x".repeat(size));
+        localStorage.setItem("site", "x".repeat(size + step));
+        size += step;
       } catch {
-        // Less fits in.
+        // So much does not fit in.
       }
     }
+    localStorage.setItem("site", "x".repeat(size - 100)); // room for a word, but for no session
   });
   let sessions = 0;
   page.on("request", (request) => (sessions += Number(request.url().endsWith("/sessions"))));
@@ -142,18 +145,19 @@ test("a tab that still reads the conversation shows what another tab asks meanwh
   expect(await blank.ids()).toEqual(await chat.ids());
 });
 
-test("an unsent question of one tab goes with its conversation when another tab begins anew", async ({ chat, page }) => {
+test("an unsent question of one tab goes with its conversation when another tab begins anew", async ({ chat, page, context }) => {
   await chat.open();
   await chat.ask(FIRST);
   const other = await tab(page);
   await other.open();
   await expect(other.part("message")).toHaveCount(2);
-  await loseQuestions(other.page);
-  await loseQuestions(page);
+  await context.setOffline(true);
   await other.say(SECOND);
   await expect(other.questions.nth(1)).toContainText("Not sent yet");
   await chat.renew();
   await expect(other.part("message")).toHaveCount(0);
+  await context.setOffline(false);
+  for (const each of [chat, other]) await expect(each.part("suggestion").first()).toBeVisible();
   for (const each of [chat, other]) expect(await each.waiting()).toBe(0);
 });
 
