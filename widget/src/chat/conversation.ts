@@ -72,10 +72,7 @@ export function converse(
   }
 
   const start = (): Promise<void> => (starting ??= load());
-
-  function reload(): void {
-    starting = load();
-  }
+  const reload = (): void => void (starting = load());
 
   function empty(): void {
     insist.stop();
@@ -83,14 +80,11 @@ export function converse(
     reload();
   }
 
-  function send(): void {
-    void start().then(deliver);
-  }
-
-  function reconnect(): void {
+  const send = (): void => void start().then(deliver);
+  const reconnect = (): void => {
     insist.now();
     send();
-  }
+  };
 
   const leaveSurroundings = surround({
     ...parts,
@@ -102,8 +96,9 @@ export function converse(
     reload,
     empty,
   });
-  for (const { id } of queue.all()) replies.expect(id);
-  if (queue.all().length) void start(); // asked on the page before this one
+  const asked = queue.all(); // on the page before this one
+  for (const { id } of asked) replies.expect(id);
+  if (asked.length) void start();
 
   return {
     store,
