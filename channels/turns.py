@@ -46,6 +46,11 @@ class Turns:
         self._handle, self._log, self._reread = handle, log, reread
         self._running: dict[str, dict[str, Turn]] = {}
 
+    def knows(self, sender: str, message: str) -> bool:
+        """Tell whether a message is being answered, or has been: it will be no new turn."""
+        running = self._running.get(sender, {})
+        return message in running or bool(self._log.turn(sender, message)[1:])
+
     def play(self, sender: str, question: Question, sorry: dict[str, Any]) -> Turn:
         """Return the turn of a message: a new one, or the one that is being played.
 

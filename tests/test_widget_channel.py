@@ -199,6 +199,9 @@ def test_half_a_character_does_not_break_the_conversation(host: Host) -> None:
     visitor = host.visitor()
     assert visitor.say("how many labs \ud83d").reply["text"]
     assert visitor.texts() == ["how many labs \ufffd"]
+    answer = visitor.history()[-1]["id"]
+    assert visitor.rate(answer, "down", "too short \ud83d").status == 204
+    assert visitor.rate("\ud83d", "down").code == "not_found"
 
 
 MARKUP = '<img src=x onerror=alert(1)> "&amp; \u202e\u2028 \U0001f642'

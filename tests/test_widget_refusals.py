@@ -39,12 +39,26 @@ def test_what_is_no_message_is_refused_by_code(
 
 def test_who_asks_too_often_is_told_when_to_come_back(host: Host) -> None:
     visitor, other = host.visitor(), host.visitor()
-    for _ in range(30):
-        assert visitor.say("hello", "message-1").status == 200
-    refused = visitor.say("hello", "message-2")
+    for number in range(30):
+        assert visitor.say("hello", f"message-{number}").status == 200
+    refused = visitor.say("hello", "message-30")
     assert (refused.status, refused.code) == (429, "too_many")
     assert 1 <= int(refused.headers["retry-after"]) <= 60
     assert other.say("hello").status == 200
+    assert visitor.say("hello", "message-0").reply["text"], "what was said can be asked for again"
+
+
+def test_retries_and_open_tabs_do_not_spend_what_a_visitor_may_say(host: Host) -> None:
+    visitor = host.visitor()
+    for _ in range(40):
+        assert visitor.say("hello", "message-1").status == 200
+    assert visitor.say("hello", "message-2").status == 200
+
+
+def test_repeats_have_a_limit_too(host: Host) -> None:
+    visitor = host.visitor()
+    answers = [visitor.say("hello", "message-1").status for _ in range(302)]
+    assert answers == [200] * 301 + [429]
 
 
 def test_an_address_that_starts_too_many_conversations_is_told_so(assistant: Server) -> None:
@@ -76,9 +90,15 @@ def test_an_allowed_site_may_read_the_answers(host: Host, origin: str) -> None:
 
 @pytest.mark.parametrize(
     "origin",
-    ["https://evil.example", "null", "http://www.partner.example", f"{PARTNER}.evil.example"],
+    [
+        "https://evil.example",
+        "null",
+        "http://www.partner.example",
+        f"{PARTNER}.evil.example",
+        "http://[",
+    ],
 )
-def test_another_site_is_refused(host: Host, origin: str) -> None:
+def test_another_site_is_refused_and_can_read_that_it_is(host: Host, origin: str) -> None:
     visitor = host.visitor()
     body = {"id": "12345678", "text": "hi"}
     for answer in (
@@ -87,7 +107,9 @@ def test_another_site_is_refused(host: Host, origin: str) -> None:
         visitor.ask("POST", "/widget/messages", body, Origin=origin),
     ):
         assert (answer.status, answer.code) == (403, "origin")
-        assert "access-control-allow-origin" not in answer.headers
+        assert answer.headers["access-control-allow-origin"] == origin
+        assert answer.headers["vary"] == "Origin"
+        assert "access-control-allow-headers" not in answer.headers
     assert visitor.history() == []
 
 

@@ -85,7 +85,10 @@ def test_the_script_is_served_to_any_site_compressed_and_only_when_it_changed(ho
     packed = ask(host.port, "GET", "/widget.js", headers={"Accept-Encoding": "gzip, br"})
     assert packed.headers["content-encoding"] == "gzip"
     assert gzip.decompress(packed.body) == built
-    for answer, accepts in ((plain, "identity"), (packed, "gzip")):
+    for accepts in ("gzip;q=0", "br, gzip; q=0.0", "*;q=0"):
+        refused = ask(host.port, "GET", "/widget.js", headers={"Accept-Encoding": accepts})
+        assert "content-encoding" not in refused.headers and refused.body == built
+    for answer, accepts in ((plain, "identity"), (packed, "br;q=1.0, GZIP;q=0.5")):
         again = {"If-None-Match": answer.headers["etag"], "Accept-Encoding": accepts}
         unchanged = ask(host.port, "GET", "/widget.js", headers=again)
         assert (unchanged.status, unchanged.body) == (304, b"")

@@ -76,7 +76,7 @@ def feedback_from(body: bytes) -> Feedback:
         raise Refusal("bad_message", "reason must be a string.")
     if len(reason) > MOST_REASON:
         raise Refusal("too_long", f"reason may have {MOST_REASON} characters.")
-    return Feedback(message, data["value"], reason)
+    return Feedback(_whole(message), data["value"], _whole(reason))
 
 
 def _whole(text: str) -> str:

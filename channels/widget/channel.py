@@ -23,6 +23,9 @@ from channels.widget.settings import Settings
 from channels.widget.stream import stream
 from server.conversations import Conversations
 
+#: So often as a message may be sent, it may be asked for again: by retries, and by every open tab.
+REPEATS = 10
+
 
 class WidgetChannel(InputChannel):
     """Serves the widget.
@@ -37,6 +40,7 @@ class WidgetChannel(InputChannel):
         self._sessions, self._log = Sessions(settings.secret), WidgetLog(store)
         self._origins = Origins(settings.origins)
         self._messages = Limit(settings.messages_per_minute)
+        self._repeats = Limit(settings.messages_per_minute * REPEATS)
         self._ratings = Limit(settings.messages_per_minute)
         self._starts = Limit(settings.sessions_per_minute)
 
@@ -77,7 +81,8 @@ class WidgetChannel(InputChannel):
         async def write(request: Request) -> None:
             sender = self._sender(request)
             question = question_from(request.body, lambda: KNOWLEDGE.words().book)
-            self._messages.count(sender)
+            repeated = turns.knows(sender, question.id)
+            (self._repeats if repeated else self._messages).count(sender)
             sorry = dict(request.app.ctx.agent.domain.responses[SORRY][0])
             await stream(request, question.id, turns.play(sender, question, sorry), sorry)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from pathlib import Path
 
 from sanic import response
@@ -11,6 +12,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+_GZIP = re.compile(r"\bgzip\b(?:\s*;\s*q=(?P<quality>\d(?:\.\d*)?))?", re.IGNORECASE)
 _HEADERS = {
     "Cache-Control": "public, max-age=300",
     "Vary": "Accept-Encoding",
@@ -43,7 +45,7 @@ class File:
             FileNotFoundError: If it is not there.
         """
         self._read()
-        packed = "gzip" in request.headers.get("accept-encoding", "")
+        packed = _takes_gzip(request.headers.get("accept-encoding", ""))
         tag = f'"{self._tag}-gzip"' if packed else f'"{self._tag}"'
         headers = {**_HEADERS, **headers, "ETag": tag}
         if tag in request.headers.get("if-none-match", ""):
@@ -61,3 +63,9 @@ class File:
             self._packed = gzip.compress(self._plain, mtime=0)
             self._tag = hashlib.sha256(self._plain).hexdigest()[:16]
             self._stamp = stamp
+
+
+def _takes_gzip(accepted: str) -> bool:
+    """Tell whether a browser names gzip without refusing it (``gzip;q=0``)."""
+    named = _GZIP.search(accepted)
+    return named is not None and float(named["quality"] or 1) > 0

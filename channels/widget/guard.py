@@ -7,7 +7,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from channels.widget.origins import Origins
-from channels.widget.refusal import Refusal
+from channels.widget.refusal import STATUS, Refusal
 
 #: Seconds after which a widget may ask again while the model is loaded.
 STARTING = 2
@@ -36,6 +36,8 @@ def guard(routes: Blueprint, origins: Origins) -> None:
         origin = request.headers.get("origin")
         if origins.allow(origin, request.host):
             answer.headers.update(origins.cors(origin))
+        elif origin and answer.status == STATUS["origin"]:
+            answer.headers.update(origins.refusal(origin))
 
     async def preflight(request: Request) -> HTTPResponse:
         return response.empty()

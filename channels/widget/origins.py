@@ -28,7 +28,10 @@ class Origins:
         """
         if origin is None or ANY in self.others or origin.lower() in self.others:
             return True
-        return urlsplit(origin).netloc.lower() == host.lower()
+        try:
+            return urlsplit(origin).netloc.lower() == host.lower()
+        except ValueError:  # no browser sends such an origin
+            return False
 
     def cors(self, origin: str | None) -> dict[str, str]:
         """Return the headers that let an allowed page read the answer."""
@@ -42,6 +45,10 @@ class Origins:
             "Access-Control-Expose-Headers": "Retry-After",
             "Access-Control-Max-Age": "600",
         }
+
+    def refusal(self, origin: str) -> dict[str, str]:
+        """Return the headers that let another page read that it is refused, and nothing more."""
+        return {"Vary": "Origin", "Access-Control-Allow-Origin": origin}
 
     def ancestors(self) -> str:
         """Return who may show our pages in a frame."""

@@ -76,7 +76,12 @@ def _origins(text: str) -> tuple[str, ...]:
                 f"WIDGET_ORIGINS={origin} is not an origin: write scheme and host only, "
                 "such as https://www.example.edu, several with commas between them."
             )
-    return origins
+    return tuple(_without_default_port(origin) for origin in origins)
+
+
+def _without_default_port(origin: str) -> str:
+    """Write an origin as browsers send it."""
+    return origin.removesuffix(":443" if origin.startswith("https:") else ":80")
 
 
 def _number(environment: Mapping[str, str], name: str, default: int, least: int) -> int:

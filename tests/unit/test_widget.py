@@ -29,6 +29,9 @@ def test_settings_are_read(tmp_path: Path) -> None:
     assert settings.origins == ("https://a.example", "http://localhost:3000")
     assert (settings.proxies, settings.messages_per_minute) == (1, 30)
     assert settings_from({}, tmp_path).origins == ()
+    given = {"WIDGET_ORIGINS": "https://a.example:443,http://b.example:80,https://c.example:80"}
+    as_browsers_send = ("https://a.example", "http://b.example", "https://c.example:80")
+    assert settings_from(given, tmp_path).origins == as_browsers_send
 
 
 @pytest.mark.parametrize(

@@ -24,13 +24,18 @@ export class ProfileChat extends HTMLElement {
 
   private readonly shadow = this.attachShadow({ mode: "open" });
   private mounted: Mounted | null = null;
+  /** What the page has told the element while it was not on the page. */
+  private isTold = false;
+  private readonly asked: string[] = [];
 
   /** Called by the browser when the element enters the page. */
   connectedCallback(): void {
     const kept = wasOpen();
     // On a phone the panel would hide every page that the visitor goes on to.
-    if (kept !== null) this.toggleAttribute("open", kept && !fullScreen.matches);
+    if (kept !== null && !this.isTold) this.toggleAttribute("open", kept && !fullScreen.matches);
+    this.isTold = false;
     this.mount();
+    for (const title of this.asked.splice(0)) this.ask(title);
   }
 
   /** Called by the browser when the element leaves the page. */
@@ -51,18 +56,22 @@ export class ProfileChat extends HTMLElement {
 
   /** Opens the panel. */
   open(): void {
+    this.isTold = !this.mounted;
     this.setAttribute("open", "");
   }
 
   /** Closes the panel. */
   close(): void {
+    this.isTold = !this.mounted;
     this.removeAttribute("open");
   }
 
   /** Asks a question, as if the visitor had typed it. */
   ask(text: string): void {
     const title = text.trim();
-    if (title) this.mounted?.conversation.ask({ title });
+    if (!title) return;
+    if (this.mounted) this.mounted.conversation.ask({ title });
+    else this.asked.push(title);
   }
 
   private mount(): void {
@@ -125,8 +134,9 @@ export class ProfileChat extends HTMLElement {
       void conversation.start();
       panel.show(moveFocus);
     } else {
+      const hadFocus = panel.node.matches(":focus-within");
       panel.hide();
-      if (moveFocus) focusLauncher();
+      if (hadFocus) focusLauncher(); // else the visitor is elsewhere on the page
     }
     this.tell(isOpen ? "open" : "close");
   }

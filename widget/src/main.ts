@@ -6,5 +6,5 @@ const NAME = "profile-chat";
 // A page may load the file twice, for example under two addresses.
 if (!customElements.get(NAME)) {
   customElements.define(NAME, ProfileChat);
-  embed(NAME);
+  embed(NAME, ProfileChat.observedAttributes);
 }

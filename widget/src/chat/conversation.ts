@@ -1,15 +1,18 @@
 import { connect } from "../net/api";
 import { failureFrom } from "../net/failure";
 import { insistence } from "../net/insist";
-import type { Choice, Message, Outgoing, Vote } from "../net/protocol";
+import type { Choice, Message, Outgoing } from "../net/protocol";
+import { answers } from "./answers";
 import { delivery } from "./delivery";
 import { history } from "./history";
 import { newId } from "./ids";
 import { remember } from "./memory";
 import { outbox } from "./outbox";
-import { SESSION, sessions } from "./session";
+import { type Rate, rating } from "./rating";
+import { sessions } from "./session";
 import { createStore, type Pending, type Store } from "./state";
-import { UNREAD, unread } from "./unread";
+import { surround } from "./surroundings";
+import { unread } from "./unread";
 
 /** One visitor's talk with one assistant. */
 export interface Conversation {
@@ -22,8 +25,7 @@ export interface Conversation {
   retry(id: string): void;
   /** Tries at once what waits for the connection. */
   reconnect(): void;
-  /** Stores a vote; resolves with whether that worked. */
-  rate(message: string, value: Vote | null, reason: string): Promise<boolean>;
+  readonly rate: Rate;
   /** Leaves this conversation for a new one; resolves with whether that worked. */
   renew(forget: boolean): Promise<boolean>;
   /** Marks all answers as read. */
@@ -52,33 +54,16 @@ export function converse(
   const news = unread(memory);
   const insist = insistence();
   const past = history(api, session, queue, store);
-  const deliver = delivery({
-    api,
-    sessions: session,
-    outbox: queue,
-    store,
-    insistence: insist,
-    onReply,
-  });
-  /** Messages of this tab: those of others count as read or unread there. */
-  const mine = new Set(queue.all().map(({ id }) => id));
+  const parts = { api, sessions: session, outbox: queue, store, insistence: insist };
+  const replies = answers(store, news, onMessage, isShown);
+  const deliver = delivery({ ...parts, onReply: replies.show });
   let starting: Promise<void> | null = null;
 
-  function onReply({ id, title, time }: Pending, reply: Message): void {
-    const { messages, pending } = store.get();
-    if (mine.has(id) && !isShown()) news.add(reply.id);
-    store.set({
-      messages: [...messages, { id, from: "user", text: title, time }, reply],
-      pending: pending.filter((item) => item.id !== id),
-      unread: news.count(),
-    });
-    if (mine.has(id)) onMessage(reply);
-  }
-
-  async function restart(): Promise<void> {
-    insist.now(); // what was left must not keep the new waiting
+  async function load(): Promise<void> {
     try {
-      await insist.run(past.load, ({ code }) => store.set({ trouble: code }));
+      const reading = await insist.run(past.read, ({ code }) => store.set({ trouble: code }));
+      if (!reading) return;
+      past.show(reading).forEach(replies.welcome);
       await deliver();
     } catch (thrown) {
       store.set({ trouble: failureFrom(thrown).code });
@@ -86,51 +71,48 @@ export function converse(
     }
   }
 
-  const start = (): Promise<void> => (starting ??= restart());
+  const start = (): Promise<void> => (starting ??= load());
+  const reload = (): void => void (starting = load());
 
   function empty(): void {
+    insist.stop();
     store.set({ messages: [], pending: [], loaded: false });
-    starting = restart();
+    reload();
   }
 
-  function reconnect(): void {
+  const send = (): void => void start().then(deliver);
+  const reconnect = (): void => {
     insist.now();
-    void start().then(deliver);
-  }
+    send();
+  };
 
-  function noticeConnection(): void {
-    store.set({ isOffline: !navigator.onLine });
-    if (navigator.onLine) insist.now();
-  }
-
-  /** Follows what other tabs do. */
-  function notice(name: string): void {
-    if (name === UNREAD) store.set({ unread: news.count() });
-    if (!starting) return;
-    if (name === SESSION && past.isStale()) empty();
-    if (queue.owns(name)) {
-      past.pickUp();
-      void deliver();
-    }
-  }
-
-  const unwatch = memory.watch(notice);
-  addEventListener("online", noticeConnection);
-  addEventListener("offline", noticeConnection);
-  store.set({ unread: news.count(), isOffline: !navigator.onLine });
+  const leaveSurroundings = surround({
+    ...parts,
+    memory,
+    past,
+    unread: news,
+    isStarted: () => starting !== null,
+    deliver: send,
+    reload,
+    empty,
+  });
+  const asked = queue.all(); // on the page before this one
+  for (const { id } of asked) replies.expect(id);
+  if (asked.length) void start();
 
   return {
     store,
     start,
     reconnect,
     ask({ title, payload }) {
+      if (past.isStale()) empty(); // the host page has cleared the storage
       const time = new Date().toISOString();
       const message: Outgoing = { id: newId(), title, time, ...(payload && { payload }) };
-      mine.add(message.id);
+      replies.expect(message.id);
       queue.put(message);
       store.set({ pending: [...store.get().pending, { ...message, status: "sending" }] });
       onMessage({ id: message.id, from: "user", text: title, time });
-      void start().then(deliver);
+      send();
     },
     retry(id) {
       const again = (item: Pending): Pending =>
@@ -138,26 +120,17 @@ export function converse(
       store.set({ pending: store.get().pending.map(again) });
       reconnect();
     },
-    async rate(message, value, reason) {
-      try {
-        await api.rate((await session.ensure()).token, message, value, reason);
-      } catch {
-        return false;
-      }
-      const rated = (item: Message): Message =>
-        item.id === message ? { ...item, feedback: value } : item;
-      store.set({ messages: store.get().messages.map(rated) });
-      return true;
-    },
+    rate: rating(api, session, store),
     async renew(forget) {
       const left = session.current();
       try {
         if (left && forget) await api.forget(left.token);
-      } catch {
-        return false;
+      } catch (thrown) {
+        // Nobody can read what a void token opened.
+        if (failureFrom(thrown).code !== "bad_token") return false;
       }
-      if (left) session.drop(left.token);
       for (const { id } of queue.all()) queue.drop(id);
+      if (left) session.drop(left.token);
       empty();
       return true;
     },
@@ -166,10 +139,9 @@ export function converse(
       store.set({ unread: 0 });
     },
     stop() {
+      insist.stop();
       store.set({ pending: [] }); // the outbox keeps them for who comes next
-      unwatch();
-      removeEventListener("online", noticeConnection);
-      removeEventListener("offline", noticeConnection);
+      leaveSurroundings();
     },
   };
 }

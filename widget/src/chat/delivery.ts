@@ -37,7 +37,7 @@ export function delivery(parts: DeliveryParts): () => Promise<void> {
 
   const isLeft = ({ id }: Pending): boolean => !store.get().pending.some((item) => item.id === id);
 
-  /** Sends once; without a reply if the visitor has left the conversation in the meantime. */
+  /** Sends once; without a reply if it is no longer awaited here. */
   async function attempt(message: Pending): Promise<Message | null> {
     if (isLeft(message)) return null;
     update(message.id, { status: "sending" });
@@ -59,8 +59,9 @@ export function delivery(parts: DeliveryParts): () => Promise<void> {
         () => attempt(message),
         (failure) => hold(message, failure),
       );
+      if (!reply) return; // left behind: the outbox keeps it for who comes next
       outbox.drop(message.id);
-      if (reply && !isLeft(message)) parts.onReply(message, reply);
+      if (!isLeft(message)) parts.onReply(message, reply);
     } catch (thrown) {
       giveUp(message, failureFrom(thrown));
     } finally {

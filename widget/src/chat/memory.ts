@@ -5,41 +5,60 @@ export interface Memory {
   remove(name: string): void;
   /** Names of what is kept that begin with a prefix. */
   names(prefix: string): string[];
-  /** Hears what other tabs change; returns how to stop that. */
-  watch(listener: (name: string) => void): () => void;
+  /** Hears what other tabs change, null for everything; returns how to stop that. */
+  watch(listener: (name: string | null) => void): () => void;
 }
 
-type Backend = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
-
-/** Opens the shelf of the assistant at an address; without storage it lasts as long as the page. */
+/**
+ * Opens the shelf of the assistant at an address.
+ *
+ * What the browser's storage does not take, because it is switched off or full, lasts as long as
+ * the page.
+ */
 export function remember(endpoint: string): Memory {
   const prefix = `profile-chat ${endpoint} `;
-  const backend = localBackend() ?? pageBackend();
+  const storage = localStorageIfAny();
+  const onPage = new Map<string, string>();
+  const stored = (): string[] =>
+    Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? "");
   return {
     get<T>(name: string): T | null {
+      const key = prefix + name;
       try {
-        return JSON.parse(backend.getItem(prefix + name) ?? "null") as T | null;
+        return JSON.parse(onPage.get(key) ?? storage?.getItem(key) ?? "null") as T | null;
       } catch {
         return null; // someone else wrote there
       }
     },
     set(name, value) {
+      const key = prefix + name;
+      const text = JSON.stringify(value);
+      onPage.set(key, text);
       try {
-        backend.setItem(prefix + name, JSON.stringify(value));
+        if (!storage) return;
+        storage.setItem(key, text);
+        onPage.delete(key);
       } catch {
-        // The storage is full: what is on the page goes on without it.
+        // The storage is full.
       }
     },
-    remove: (name) => backend.removeItem(prefix + name),
-    names(start) {
-      const keys = Array.from({ length: backend.length }, (_, index) => backend.key(index) ?? "");
-      return keys
-        .filter((key) => key.startsWith(prefix + start))
-        .map((key) => key.slice(prefix.length));
+    remove(name) {
+      onPage.delete(prefix + name);
+      storage?.removeItem(prefix + name);
     },
+    names: (start) =>
+      [...new Set([...stored(), ...onPage.keys()])]
+        .filter((key) => key.startsWith(prefix + start))
+        .map((key) => key.slice(prefix.length)),
     watch(listener) {
       const hear = ({ key }: StorageEvent): void => {
-        if (key?.startsWith(prefix)) listener(key.slice(prefix.length));
+        if (key === null) {
+          onPage.clear();
+          listener(null);
+        } else if (key.startsWith(prefix)) {
+          onPage.delete(key); // the other tab's word is the newer one
+          listener(key.slice(prefix.length));
+        }
       };
       addEventListener("storage", hear);
       return () => removeEventListener("storage", hear);
@@ -48,26 +67,10 @@ export function remember(endpoint: string): Memory {
 }
 
 /** The browser's storage; none where it is switched off, as in some private modes and frames. */
-function localBackend(): Backend | null {
+function localStorageIfAny(): Storage | null {
   try {
-    const probe = "profile-chat";
-    localStorage.setItem(probe, probe);
-    localStorage.removeItem(probe);
     return localStorage;
   } catch {
     return null;
   }
-}
-
-function pageBackend(): Backend {
-  const values = new Map<string, string>();
-  return {
-    getItem: (key) => values.get(key) ?? null,
-    setItem: (key, value) => void values.set(key, value),
-    removeItem: (key) => void values.delete(key),
-    key: (index) => [...values.keys()][index] ?? null,
-    get length() {
-      return values.size;
-    },
-  };
 }

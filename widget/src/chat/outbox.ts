@@ -7,8 +7,9 @@ export interface Outbox {
   drop(id: string): void;
   /** All messages, oldest first. */
   all(): Outgoing[];
-  /** Whether a name on the shelf is one of a message. */
-  owns(name: string): boolean;
+  has(id: string): boolean;
+  /** The id of the message under a name on the shelf; none where the name is of something else. */
+  idIn(name: string): string | null;
 }
 
 /** Keeps each message under a name of its own, so that two tabs cannot overwrite each other's. */
@@ -23,6 +24,7 @@ export function outbox(memory: Memory): Outbox {
         .map((name) => memory.get<Outgoing>(name))
         .filter((message): message is Outgoing => message !== null)
         .sort((one, other) => one.time.localeCompare(other.time)),
-    owns: (name) => name.startsWith(prefix),
+    has: (id) => memory.get(prefix + id) !== null,
+    idIn: (name) => (name.startsWith(prefix) ? name.slice(prefix.length) : null),
   };
 }

@@ -1,18 +1,21 @@
+const CODES = [
+  "bad_json",
+  "bad_message",
+  "bad_payload",
+  "empty",
+  "bad_token",
+  "origin",
+  "not_found",
+  "too_long",
+  "too_many",
+  "starting",
+  "server",
+  "network",
+  "timeout",
+] as const;
+
 /** Why a request came to nothing: a code of the server, or one of the widget's own. */
-export type FailureCode =
-  | "bad_json"
-  | "bad_message"
-  | "bad_payload"
-  | "empty"
-  | "bad_token"
-  | "origin"
-  | "not_found"
-  | "too_long"
-  | "too_many"
-  | "starting"
-  | "server"
-  | "network"
-  | "timeout";
+export type FailureCode = (typeof CODES)[number];
 
 /** Another attempt with the same message may succeed by itself. */
 const PASSING: ReadonlySet<FailureCode> = new Set(["too_many", "starting", "server", "network"]);
@@ -67,8 +70,7 @@ export function failureFrom(thrown: unknown): Failure {
 }
 
 async function codeIn(response: Response): Promise<FailureCode> {
-  const body = (await response.json().catch(() => null)) as {
-    error?: { code?: FailureCode };
-  } | null;
-  return body?.error?.code ?? "bad_message";
+  const body = (await response.json().catch(() => null)) as { error?: { code?: string } } | null;
+  // What stands in between, such as a firewall, has codes of its own.
+  return CODES.find((code) => code === body?.error?.code) ?? "bad_message";
 }

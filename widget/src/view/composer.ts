@@ -1,7 +1,7 @@
 import type { State } from "../chat/state";
 import { MAX_CHARACTERS } from "../net/protocol";
 import type { Context } from "./context";
-import { make, spoken } from "./dom";
+import { isComposing, make, spoken } from "./dom";
 import { icon } from "./icons";
 
 /** From here on the visitor sees how much room is left. */
@@ -60,8 +60,7 @@ export function composerView({ texts, conversation }: Context): Composer {
 
   input.addEventListener("input", resize);
   input.addEventListener("keydown", (event) => {
-    // While a Chinese or Japanese word is composed, Enter only chooses its characters.
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) submit(event);
+    if (event.key === "Enter" && !event.shiftKey && !isComposing(event)) submit(event);
   });
   const form = make("form", { class: "form", on: { submit } }, input, send);
   return {

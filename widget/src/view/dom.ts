@@ -55,6 +55,11 @@ export function iconButton(
   );
 }
 
+/** Whether a key only chooses the characters of a Chinese or Japanese word. */
+export function isComposing({ isComposing: is, keyCode }: KeyboardEvent): boolean {
+  return is || keyCode === 229; // Safari ends the word before it sends the key
+}
+
 /** Makes text that only screen readers read. */
 export function spoken(text: string): HTMLElement {
   return make("span", { class: "spoken", text });

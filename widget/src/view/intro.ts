@@ -11,15 +11,13 @@ export interface Intro {
 
 /** Makes the greeting with the suggested questions. */
 export function intro({ texts, conversation }: Context): Intro {
-  const node = make(
-    "div",
-    { class: "intro" },
-    make("p", { class: "greeting", text: texts.loading }),
-  );
+  const wait = make("p", { class: "greeting", text: texts.loading });
+  const node = make("div", { class: "intro" }, wait);
   let shown: State["suggestions"] | null = null;
   return {
     node,
-    update({ loaded, profile, suggestions }) {
+    update({ loaded, profile, suggestions, trouble }) {
+      wait.hidden = trouble !== null; // the banner says why it takes longer, or will not come
       if (!loaded || !profile || shown === suggestions) return;
       shown = suggestions;
       node.replaceChildren(

@@ -48,7 +48,7 @@ export function logView(context: Context, typing: HTMLElement): Log {
     icon("below"),
   );
   const views = new Map<string, MessageView<Item>>();
-  const others = new Map<string, HTMLElement>();
+  const days = new Map<string, HTMLElement>();
   const greeting = intro(context);
   let isSilent = true;
 
@@ -77,10 +77,12 @@ export function logView(context: Context, typing: HTMLElement): Log {
     return view;
   }
 
-  function dayOf(time: string): HTMLElement {
-    const day = dates.day(time);
-    const line = others.get(day) ?? make("div", { class: "day" }, make("span", { text: day }));
-    others.set(day, line);
+  /** The line above the first message of a day; where clocks differ a day may come twice. */
+  function dayAbove({ id }: Item, day: string): HTMLElement {
+    const line = days.get(id) ?? make("div", { class: "day" }, make("span"));
+    days.set(id, line);
+    const words = line.firstElementChild;
+    if (words && words.textContent !== day) words.textContent = day; // today is yesterday tomorrow
     return line;
   }
 
@@ -91,7 +93,7 @@ export function logView(context: Context, typing: HTMLElement): Log {
       view.update(item, index === items.length - 1);
       const isNewDay = day !== dates.day(item.time);
       day = dates.day(item.time);
-      return isNewDay ? [dayOf(item.time), view.node] : [view.node];
+      return isNewDay ? [dayAbove(item, day), view.node] : [view.node];
     });
   }
 

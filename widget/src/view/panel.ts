@@ -2,7 +2,7 @@ import type { State } from "../chat/state";
 import { bannerView } from "./banner";
 import { composerView } from "./composer";
 import type { Context } from "./context";
-import { make } from "./dom";
+import { isComposing, make } from "./dom";
 import { headerView } from "./header";
 import { fitScreen } from "./fit";
 import { logView } from "./log";
@@ -92,7 +92,7 @@ export function panelView(context: Context, close: () => void): Panel {
   node.addEventListener("cancel", leave);
   node.addEventListener("keydown", (event) => {
     event.stopPropagation(); // the page would take letters typed here for its own shortcuts
-    if (event.key === "Escape" && !event.isComposing) leave(event);
+    if (event.key === "Escape" && !isComposing(event)) leave(event);
   });
 
   return {

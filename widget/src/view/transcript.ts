@@ -5,9 +5,11 @@ import { sourceText } from "./context";
 import { make } from "./dom";
 
 /** Writes a conversation as plain text, each answer with its source. */
-export function transcript(texts: Texts, title: string, { profile, messages }: State): string {
+export function transcript(texts: Texts, title: string, state: State): string {
+  const { profile, messages, pending } = state;
   const head = profile ? [title, texts.page(profile.title, profile.year)] : [title];
-  const entries = messages.map((message) => entry(texts, message));
+  const asked = pending.map((item) => ({ ...item, from: "user" as const, text: item.title }));
+  const entries = [...messages, ...asked].map((message) => entry(texts, message));
   return [head.join("\n"), ...entries].join("\n\n") + "\n";
 }
 

@@ -43,6 +43,50 @@ test("attributes of the script tag are those of the element", async ({ page }) =
   expect(background, "dark").toBeLessThan(text ?? 0);
 });
 
+test("a tag whose address leads elsewhere shows the widget, too", async ({ page }) => {
+  await page.goto(`${address.host}/moved?label=Any+question`);
+  await expect(new Chat(page).part("launcher")).toContainText("Any question");
+});
+
+test("a tag that cannot be found is told to the developer", async ({ page }) => {
+  const warned = page.waitForEvent("console", (message) => message.type() === "warning");
+  await page.goto(`${address.host}/moved-away`);
+  expect((await warned).text()).toContain("<profile-chat>");
+});
+
+test("what a page tells the element before it is on the page is done then", async ({ chat, page }) => {
+  await chat.open();
+  await chat.part("close").click();
+  await page.evaluate((words) => {
+    const element = document.querySelector("profile-chat") as HTMLElement & { open(): void; ask(text: string): void };
+    element.remove();
+    element.open();
+    element.ask(words);
+    document.body.append(element);
+  }, FIRST);
+  await expect(chat.part("panel")).toBeVisible();
+  await expect(chat.answers).toContainText("246");
+});
+
+test("a page that closes the panel leaves the visitor's focus where it is", async ({ chat, page }) => {
+  await chat.open();
+  const field = page.getByRole("textbox", { name: "A field of the site" });
+  await field.focus();
+  await page.keyboard.type("ab");
+  await page.locator("profile-chat").evaluate((node) => (node as HTMLElement & { close(): void }).close());
+  await page.keyboard.type("cd");
+  await expect(field).toHaveValue("abcd");
+});
+
+test("Enter that ends a Chinese word in Safari sends nothing yet", async ({ chat }) => {
+  await chat.open();
+  await chat.part("input").fill("ni hao");
+  // Safari's last key of a word: no longer composing, but marked by its code.
+  await chat.part("input").dispatchEvent("keydown", { key: "Enter", keyCode: 229, bubbles: true, composed: true, cancelable: true });
+  await expect(chat.part("message")).toHaveCount(0);
+  await expect(chat.part("input")).toHaveValue("ni hao");
+});
+
 test("a page can open, close and ask, and hears what happens", async ({ page }) => {
   await page.goto(`${address.host}/element`);
   const chat = new Chat(page);

@@ -127,14 +127,12 @@ test("messages carry the token in their header, and no cookie is set", async ({ 
   expect(await context.cookies()).toEqual([]);
 });
 
-test("a site that is not on the list gets no conversation", async ({ page, complaints }) => {
+test("a site that is not on the list gets no conversation", async ({ page }) => {
   await page.goto(address.stranger);
   const chat = new Chat(page);
   await chat.part("launcher").click();
+  await expect(chat.part("banner")).toContainText("may not be used on this site");
   await chat.say(FIRST);
-  await expect(chat.part("banner").or(chat.part("retry")).first()).toBeVisible();
+  await expect(chat.questions).toContainText("may not be used on this site");
   await expect(chat.answers).toHaveCount(0);
-  // The browser itself reports what it kept from the site.
-  expect(complaints.filter((line) => !line.includes("blocked by CORS policy"))).toEqual([]);
-  complaints.length = 0;
 });

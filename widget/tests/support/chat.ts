@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 export type Part =
   | "launcher" | "badge" | "panel" | "log" | "input" | "send" | "counter" | "suggestion" | "button" | "source"
   | "copy" | "up" | "down" | "reason" | "reason-send" | "retry" | "banner" | "typing" | "message" | "note"
-  | "new" | "new-keep" | "new-delete" | "new-cancel" | "download" | "close"; // prettier-ignore
+  | "new" | "new-sheet" | "new-keep" | "new-delete" | "new-cancel" | "download" | "close"; // prettier-ignore
 
 /** The widget on a page, as a visitor uses it. */
 export class Chat {
@@ -49,6 +49,17 @@ export class Chat {
     const messages = this.part("message");
     const texts = await messages.locator(".bubble").allInnerTexts();
     return texts.map((text) => text.replace(/\s+/g, " ").trim());
+  }
+
+  /** Starts a new conversation; the old one is kept or deleted. */
+  async renew(fate: "new-keep" | "new-delete" = "new-keep"): Promise<void> {
+    await this.part("new").click();
+    await this.part(fate).click();
+  }
+
+  /** Returns how many questions the browser keeps because they have no answer yet. */
+  async waiting(): Promise<number> {
+    return this.page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes(" out ")).length);
   }
 
   /** Returns the ids of the messages in the order shown. */

@@ -22,6 +22,7 @@ const HOSTILE = `
  *
  * - `/?lang=ar&theme=dark` has one script tag with these values as `data-` attributes;
  * - `/element` names the element itself; `/own` serves the widget's file from the site;
+ * - `/moved` has a tag whose address leads elsewhere, `/moved-away` one that cannot be told as ours;
  * - `/hostile` has style rules for everything; `/bare` has no widget, `/stuffed` a page to scroll.
  */
 export async function startHost(port: number, assistant: () => string): Promise<Server> {
@@ -29,6 +30,7 @@ export async function startHost(port: number, assistant: () => string): Promise<
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://host");
     if (pathname === "/hostile.css") return send(response, "text/css", HOSTILE);
     if (pathname === "/own.js") return void readFile(WIDGET).then((file) => send(response, "text/javascript", file));
+    if (/^\/(moved|lost)\/./.test(pathname)) return redirect(response, `${assistant()}/widget.js`);
     if (pathname === "/favicon.ico") return send(response, "image/x-icon", "");
     response.setHeader("Content-Security-Policy", policy(pathname === "/own" ? "" : assistant(), assistant()));
     send(response, "text/html; charset=utf-8", page(pathname, searchParams, assistant()));
@@ -55,6 +57,8 @@ function page(path: string, values: URLSearchParams, assistant: string): string 
   const widget: Record<string, string> = {
     "/bare": "",
     "/own": `<script type="module" src="/own.js" data-endpoint="${assistant}"${attributes}></script>`,
+    "/moved": `<script type="module" src="/moved/widget.js?v=3"${attributes}></script>`,
+    "/moved-away": `<script type="module" src="/lost/chat.js"></script>`,
     "/element": `${element}<script type="module" src="${assistant}/widget.js"></script>`,
   };
   const script = widget[path] ?? `<script type="module" src="${assistant}/widget.js"${attributes}></script>`;
@@ -67,10 +71,15 @@ function page(path: string, values: URLSearchParams, assistant: string): string 
     ${path === "/hostile" ? '<link rel="stylesheet" href="/hostile.css">' : ""}
   </head>
   <body>
-    <main><h1>A site</h1><p><a href="/bare">A link of the site</a></p></main>
+    <main><h1>A site</h1><p><a href="/bare">A link of the site</a> <input aria-label="A field of the site"></p></main>
     ${script}
   </body>
 </html>`;
+}
+
+function redirect(response: ServerResponse, address: string): void {
+  response.writeHead(302, { Location: address, "Access-Control-Allow-Origin": "*" });
+  response.end();
 }
 
 function send(response: ServerResponse, type: string, body: string | Buffer): void {
