@@ -89,6 +89,12 @@ def test_there_are_conversations_with_every_outcome(running: Running) -> None:
     assert any(one.buttons for one in answers) and any("Source:" in one.text for one in answers)
 
 
+def test_the_development_conversations_are_among_them() -> None:
+    if not SHARED.exists():
+        pytest.skip("../shared/eval/dev.jsonl is not there; the project's own were played")
+    assert len(conversations()) > 150
+
+
 @pytest.mark.parametrize("platform", ["telegram", "slack", "teams", "wechat"])
 def test_a_messenger_shows_what_rest_returns(running: Running, platform: str) -> None:
     for over_rest in running.over_rest:
