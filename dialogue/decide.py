@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogue.after import after
+from dialogue.again import again
 from dialogue.choose import choose
 from dialogue.claims import judged, of_facts
 from dialogue.compare import compare
 from dialogue.decision import ANSWER, CHITCHAT, CLARIFY, DECLINE, Decision, Part
 from dialogue.doubt import doubted
-from dialogue.hypotheses import hypotheses
 from dialogue.lookup import find
 from dialogue.numbers import NO
 from dialogue.outcome import outcome_of, without_premises, worth_saying
@@ -18,11 +18,9 @@ from dialogue.question import answer_question
 from dialogue.state import State
 from dialogue.value import answer_value
 from facts.book import FactBook
-from understanding.cues import NUMBER
+from understanding.cues import position
 from understanding.reading import NONE, Reading, Segment
 
-#: Kinds of facts that "the number" may mean.
-NUMBERS = ("number", "phone")
 #: Declines of what narrows a figure down.
 NARROWED = ("breakdown", "current", "country", "year", "time", "money", "size", "requirements")
 #: A question in another language is answered from this confidence on.
@@ -70,7 +68,9 @@ def _parts(reading: Reading, state: State, book: FactBook) -> list[Part]:
     chosen = choose(reading, state, book)
     if chosen:
         part = of_facts(chosen, reading.segments[0])
-        return [judged(part, reading.segments[0], book) if len(chosen) == 1 else part]
+        numbered = position(reading.text, len(state.options)) is not None  # "2" claims no two
+        claims = len(chosen) == 1 and not numbered
+        return [judged(part, reading.segments[0], book) if claims else part]
     about = doubted(reading, state, book)
     if about:
         return [about]
@@ -127,26 +127,4 @@ def _within(state: State, parts: list[Part], book: FactBook) -> State:
 
 def _part(segment: Segment, state: State, book: FactBook) -> Part:
     part = answer_value(segment, state, book) or answer_question(segment, state, book)
-    if part.outcome == CHITCHAT and part.style == "repeat" and state.options and not state.facts:
-        return Part(CLARIFY, state.options, style="which")
-    if part.outcome == CHITCHAT and part.style == "repeat" and state.facts:
-        meant = _meant(segment, state, book) or _number_told(segment, state, book)
-        return Part(ANSWER, meant or state.facts, style="again")
-    return part
-
-
-def _number_told(segment: Segment, state: State, book: FactBook) -> tuple[str, ...]:
-    """Return the number told last for "the number again?", where something else came after it."""
-    if any(book.fact(fact).kind in NUMBERS for fact in state.facts):
-        return ()
-    told = tuple(fact for fact in state.recent if book.fact(fact).kind in NUMBERS)
-    return told[-1:] if NUMBER.search(segment.text) else ()
-
-
-def _meant(segment: Segment, state: State, book: FactBook) -> tuple[str, ...]:
-    """Return which of the facts told lately "the phone again?" is about."""
-    for one in hypotheses(segment, State(), book):
-        again = tuple(fact for fact in one.found.facts if fact in state.recent)
-        if again and one.aspect != NONE:
-            return again
-    return ()
+    return again(part, segment, state, book)
