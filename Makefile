@@ -30,7 +30,7 @@ setup-dev:  ## the same, and what the tests need
 
 test: setup-dev  ## run the tests
 	@$(PYTHON) -m training
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n 2 --dist loadfile
 
 lint: setup-dev  ## check style, docstrings and types
 	$(PYTHON) -m ruff check .
