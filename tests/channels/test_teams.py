@@ -172,7 +172,22 @@ OTHER = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         {"key": "s" * 32, "alg": "HS256"},
         {"key": None, "alg": "none"},
     ],
-    ids=str,
+    ids=[  # the values differ in each process
+        "another key",
+        "another issuer",
+        "no issuer",
+        "another audience",
+        "no audience",
+        "expired",
+        "no expiry",
+        "not yet",
+        "another service",
+        "no service",
+        "unknown key",
+        "RS512",
+        "HS256",
+        "none",
+    ],
 )
 def test_a_token_that_is_not_for_this_is_refused(bot: Bot, chat: str, changed: Any) -> None:
     sent = activity(QUESTION, chat, bot.api.url)

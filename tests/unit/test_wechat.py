@@ -127,6 +127,7 @@ def test_signatures_are_wechatpys() -> None:
 @pytest.mark.parametrize(
     "sealed",
     ["", "x", "AAAA", "é", Box(KEY, "wxother").lock("<xml/>"), Box("x" * 43, APP).lock("<xml/>")],
+    ids=["empty", "short", "zeros", "not base64", "another app", "another key"],
 )
 def test_what_is_locked_otherwise_is_refused(sealed: str) -> None:
     with pytest.raises(Malformed):
