@@ -51,6 +51,7 @@ def read(document: str) -> tuple[str, str, str | None]:
         (event("LOCATION", Latitude="1"), ("silent", "", None)),
         (message(MsgType="something_new"), ("silent", "", None)),
     ],
+    ids=map(str, range(16)),  # a message's own text holds its time
 )
 def test_messages_and_events_are_read(document: str, wanted: tuple[str, str, str | None]) -> None:
     assert read(document) == wanted
