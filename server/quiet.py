@@ -9,7 +9,8 @@ import warnings
 
 def quiet() -> None:
     """Show errors only (``LOG_LEVEL=INFO`` shows more); call before Rasa is imported."""
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow comes with Rasa, unused
+    # TensorFlow comes with Rasa, unused; Rasa sets a level of its own, which processes inherit.
+    os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     level = os.environ.setdefault("LOG_LEVEL", "ERROR").upper()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 from tests.shell.conftest import Open
 from tests.shell.stub import Stub
 from tests.shell.terminal import needs_tmux
 
 pytestmark = needs_tmux
+#: What the spinner shows in turn.
+FRAMES = set("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏")
 
 
 def test_commands_are_the_chats_own_and_never_asked(terminal: Open, stub: Stub) -> None:
@@ -102,8 +106,11 @@ def test_a_spinner_turns_while_it_waits_and_ctrl_c_ends_the_wait(
     screen.ready(0)
     stub.delay = 30
     screen.say("slow")
-    seen = {screen.wait("\nyou> slow\n")[-1] for _ in range(20)}
-    assert len(seen & set("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏")) > 1, seen
+    seen: set[str] = set()
+    ends = time.monotonic() + 20
+    while len(seen & FRAMES) < 2 and time.monotonic() < ends:
+        seen.add(screen.wait("\nyou> slow\n")[-1])
+    assert len(seen & FRAMES) > 1, seen
     screen.keys("C-c")
     shown = screen.ready(1)
     assert shown.endswith("you> slow\nI no longer wait for that answer.\n\nyou>")
