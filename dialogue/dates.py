@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dialogue.numbers import NO, OPEN, YES, bounds
+from dialogue.numbers import NO, OPEN, YES, bounds, denied
 from facts.model import Fact
 from understanding.clauses import clauses
 from understanding.reading import Mention
@@ -48,8 +48,8 @@ def judge_date(fact: Fact, said: Mention, text: str) -> str:
         verdict = YES
     else:
         verdict = OPEN if first < number <= last else NO
-    denied = any(c.denied for c in clauses(text) if said.text in c.text)
-    return {YES: NO, NO: YES}.get(verdict, verdict) if denied else verdict
+    said_not = any(clause.denied for clause in clauses(text) if said.text in clause.text)
+    return denied(verdict) if said_not else verdict
 
 
 def _span(number: float, relation: str, least: float) -> str:

@@ -16,6 +16,11 @@ TWICE = 2.0
 YES, NO, OPEN = "yes", "no", "open"
 
 
+def denied(verdict: str) -> str:
+    """Return what a verdict becomes where the claim is denied: the other, if it settles it."""
+    return {YES: NO, NO: YES}.get(verdict, verdict)
+
+
 def bounds(fact: Fact) -> tuple[float, float]:
     """Return the lowest and highest number that a fact's qualifier leaves possible."""
     value = float(fact.value if isinstance(fact.value, int) else fact.number or 0)

@@ -21,6 +21,8 @@ _TAG = re.compile(
     r"(?: then)?\s*[?.!]*\s*$",
     re.I,
 )
+#: Nobody puts more behind one another: "…, isn't it, right?".
+MOST_TAGS = 3
 #: "Isn't it …?" and "Not the ministry?" expect that it is.
 _EXPECTS = re.compile(
     r"^\W*(?:(?:so|and|but|ok|okay|wait|hmm|well|oh|then)\b\W*)*(?:is|are|was|were|does|do|did|"
@@ -61,7 +63,10 @@ def clauses(text: str) -> list[Clause]:
         Its clauses in order: "it … abroad", denied, and "on the home campus?".
     """
     end = len(text)
-    while (tag := _TAG.search(text[:end])) and tag.start() > 0:
+    for _ in range(MOST_TAGS):
+        tag = _TAG.search(text[:end])
+        if not tag or tag.start() == 0:
+            break
         end = tag.start()
     lead = _ANSWERS.match(text)
     start = lead.end() if lead else 0

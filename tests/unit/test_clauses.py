@@ -1,5 +1,7 @@
 """Claims that deny, and what is then true: the table that keeps "Yes" from a false statement."""
 
+import time
+
 import pytest
 
 from dialogue.verdict import verdict
@@ -80,3 +82,17 @@ def test_years_decades_and_spans_are_judged_against_a_date(
     mention = Mention("number", str(number), text, at, relation, "years" * ("years" in claim))
     segment = Segment(claim, mentions=(mention,))
     assert verdict(book.fact("intl_students.since"), segment, wants=True) == said
+
+
+@pytest.mark.parametrize("words", ["campus, ", "is it ", "not ", "so "])
+def test_a_long_claim_takes_as_much_longer_as_it_is(book: FactBook, words: str) -> None:
+    def seconds(claim: str) -> float:
+        runs = []
+        for _ in range(3):
+            begin = time.process_time()
+            verdict(book.fact("ses.location"), Segment(claim), wants=True)
+            runs.append(time.process_time() - begin)
+        return min(runs)
+
+    length = 10_000 // len(words)
+    assert seconds(words * length) < 40 * seconds(words * (length // 10)) + 0.01
