@@ -10,7 +10,7 @@ from rasa.shared.core.events import BotUttered, Event, UserUttered
 
 from channels.messages import SHOWN, Message, conversation
 from channels.question import Question
-from server.conversations import Conversations
+from store.conversations import Conversations
 
 #: A message of a person is found by its id: the retry that asks for it must cost no search.
 _INDEX = """CREATE INDEX IF NOT EXISTS events_message ON events

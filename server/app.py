@@ -25,8 +25,8 @@ from channels.widget.refusal import Refusal, refuse
 from channels.widget.settings import Settings
 from channels.widget.site import site
 from server.actions import LocalActions, local_actions
-from server.conversations import Conversations
 from server.runner import InOrder
+from store.conversations import Conversations
 
 logger = logging.getLogger(__name__)
 

@@ -44,7 +44,7 @@ def main() -> int:
         return 2
     quiet()
     from server.app import load_agent
-    from server.conversations import Conversations
+    from store.conversations import Conversations
 
     agent = load_agent(model_path(ROOT), Conversations(ROOT / "var" / "explain.db"))
     words, state = KNOWLEDGE.words(), State()

@@ -83,7 +83,7 @@ def load() -> Local:
     except FactsError as mistake:
         raise Trouble(f"Cannot start. {mistake}", USAGE) from None
     from server.app import load_agent
-    from server.conversations import Conversations
+    from store.conversations import Conversations
 
     var = Path(os.environ.get("VAR_DIR", ROOT / "var"))
     questions = [words.question(fact) for fact in words.book.profile.examples]

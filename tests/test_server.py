@@ -116,7 +116,7 @@ def test_a_failing_or_slow_action_still_gets_a_polite_reply(tmp_path: Path, faul
     from channels.rest import RestOutput
     from server.actions import LocalActions
     from server.app import load_agent
-    from server.conversations import Conversations
+    from store.conversations import Conversations
     from training.model import model_path
 
     class Broken(ReadQuestion):

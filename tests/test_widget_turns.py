@@ -18,7 +18,7 @@ from channels.turns import Turns
 from channels.widget import stream as streaming
 from channels.widget.log import WidgetLog
 from channels.widget.stream import stream
-from server.conversations import Conversations
+from store.conversations import Conversations
 from tests.conftest import ROOT
 
 SENDER = "widget:ann"

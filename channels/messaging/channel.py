@@ -20,7 +20,7 @@ from channels.messaging.routes import routes
 from channels.messaging.sender import NotSent, Sender
 from channels.messaging.turns import ChatTurns
 from channels.rest import SORRY, Handler
-from server.conversations import Conversations
+from store.conversations import Conversations
 
 logger = logging.getLogger(__name__)
 #: Seconds after which a turn is no longer quick.

@@ -14,7 +14,7 @@ from channels.messaging.meta import SIGNATURE, challenge, hmac_of, is_signed
 from channels.messaging.routes import refuse
 from channels.messaging.sender import NotSent, Sender
 from channels.messaging.settings import Values
-from server.conversations import Conversations
+from store.conversations import Conversations
 
 logger = logging.getLogger(__name__)
 #: Statuses that another try does not change: a wrong token, or one that lacks a permission.

@@ -7,7 +7,7 @@ from typing import Mapping
 
 from channels.messaging.channel import MessagingChannel
 from channels.messaging.settings import Values
-from server.conversations import Conversations
+from store.conversations import Conversations
 
 #: The class of each platform, in ``channels/messaging/<platform>/channel.py``.
 CLASSES = {

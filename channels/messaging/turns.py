@@ -19,7 +19,7 @@ from channels.rest import Handler, plain_text
 from channels.suggestions import suggestions
 from channels.turns import Turns
 from dialogue.words import Words
-from server.conversations import Conversations
+from store.conversations import Conversations
 
 logger = logging.getLogger(__name__)
 #: After so many seconds an apology goes out.

@@ -21,7 +21,7 @@ from channels.widget.refusal import Refusal
 from channels.widget.sessions import Sessions
 from channels.widget.settings import Settings
 from channels.widget.stream import stream
-from server.conversations import Conversations
+from store.conversations import Conversations
 
 #: So often as a message may be sent, it may be asked for again: by retries, and by every open tab.
 REPEATS = 10

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from channels.log import Log
 from channels.messages import Message, conversation
 from channels.widget.bodies import Feedback
-from server.conversations import Conversations
+from store.conversations import Conversations
 
 #: Messages of a conversation that are shown; older ones are kept, but not sent.
 MOST_MESSAGES = 200

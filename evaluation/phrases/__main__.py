@@ -69,8 +69,8 @@ def main() -> int:
     """Read all phrases with the trained model and print the figures."""
     from actions.knowledge import KNOWLEDGE
     from server.app import load_agent
-    from server.conversations import Conversations
     from server.quiet import quiet
+    from store.conversations import Conversations
     from training.model import model_path
 
     quiet()

@@ -11,7 +11,7 @@ from channels.messaging import background
 from channels.messaging.messenger.channel import MessengerChannel
 from channels.messaging.meta_channel import MetaChannel
 from channels.messaging.whatsapp.channel import WhatsAppChannel
-from server.conversations import Conversations
+from store.conversations import Conversations
 from tests.channels import meta_bodies as meta
 from tests.channels.in_process import answering, running
 from tests.channels.meta_host import TOKEN, environment

@@ -12,7 +12,7 @@ import pytest
 from channels.messaging.settings import VARIABLES
 from channels.messaging.telegram import polling
 from channels.messaging.telegram.channel import TelegramChannel
-from server.conversations import Conversations
+from store.conversations import Conversations
 from tests.channels import telegram_bodies as bodies
 from tests.channels.in_process import answering, running
 from tests.channels.platform import Api, Call

@@ -11,7 +11,7 @@ import pytest
 
 from channels.messaging.settings import VARIABLES
 from channels.messaging.wechat import channel as wechat
-from server.conversations import Conversations
+from store.conversations import Conversations
 from tests.channels import wechat_account as account
 from tests.channels.in_process import answering, running
 from tests.channels.platform import Api, Call

@@ -18,7 +18,7 @@ from channels.messaging.settings import Values
 from channels.messaging.slack.parse import Place, delivery_from, from_event, from_press
 from channels.messaging.slack.render import chosen, messages
 from channels.messaging.values import text_at
-from server.conversations import Conversations
+from store.conversations import Conversations
 
 _FORM = "application/x-www-form-urlencoded"
 

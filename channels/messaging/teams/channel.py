@@ -19,7 +19,7 @@ from channels.messaging.teams.claims import is_authentic, token_of
 from channels.messaging.teams.keys import Keys
 from channels.messaging.teams.parse import Reference, from_activity
 from channels.messaging.teams.render import activities, envelope
-from server.conversations import Conversations
+from store.conversations import Conversations
 
 
 class TeamsChannel(MessagingChannel):

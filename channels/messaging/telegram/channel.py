@@ -20,7 +20,7 @@ from channels.messaging.telegram.parse import Place, parse
 from channels.messaging.telegram.polling import WANTED, poll
 from channels.messaging.telegram.render import render
 from channels.messaging.values import text_at
-from server.conversations import Conversations
+from store.conversations import Conversations
 
 #: Seconds between two looks whether the model is loaded.
 STARTING = 0.2

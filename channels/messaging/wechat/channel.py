@@ -24,7 +24,7 @@ from channels.messaging.wechat.crypto import Box, same, signature
 from channels.messaging.wechat.parse import Pair, parse
 from channels.messaging.wechat.render import custom, passive, render
 from channels.messaging.wechat.xml import document, fields
-from server.conversations import Conversations
+from store.conversations import Conversations
 
 #: Seconds that a reply may take: WeChat hangs up after 5.
 IN_TIME = 4.5

@@ -15,7 +15,7 @@ from channels.messaging.settings import Values
 from channels.messaging.whatsapp.parse import parse
 from channels.messaging.whatsapp.render import render, seen, typing, welcome
 from channels.suggestions import suggestions
-from server.conversations import Conversations
+from store.conversations import Conversations
 
 
 class WhatsAppChannel(MetaChannel):

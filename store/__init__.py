@@ -1,0 +1,1 @@
+"""Keeps what was said: conversations in a database, and what several processes share."""
