@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -18,18 +17,15 @@ from typing import Any
 
 import pytest
 
+from tests.services.service import free_port
+
+pytest_plugins = ["tests.services.fixtures"]
+
 ROOT = Path(__file__).parents[1]
 # A shell that runs the tests in the background lets them, and all they start, ignore Ctrl-C.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 #: Seconds a start may take on a slow machine before the test run gives up.
 START = 180
-
-
-def free_port() -> int:
-    """Return a port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class Server:
