@@ -2,13 +2,16 @@
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
 
-.PHONY: help run shell train explain schema setup setup-dev test lint lock clean widget test-widget \
+.PHONY: help run cluster shell train explain schema setup setup-dev test lint lock clean widget test-widget \
         screenshots bench-widget
 help:       ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: train  ## start the assistant on http://127.0.0.1:5005 (PORT=… changes it)
 	@exec $(PYTHON) -m server
+
+cluster: train  ## start several assistants with all that production has (ASSISTANTS=2, PORT=…)
+	@exec $(PYTHON) -m cluster
 
 shell: train  ## chat in the terminal; the command for scripts is .venv/bin/hust-chat
 	@.venv/bin/hust-chat

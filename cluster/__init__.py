@@ -1,0 +1,1 @@
+"""What production has, as processes of this machine: assistants, and what they stand on."""
