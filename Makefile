@@ -23,7 +23,7 @@ explain: train  ## show how a message is read and why it is answered so: make ex
 	@$(PYTHON) -m shell.explain "$(Q)"
 
 schema: setup  ## export the JSON Schema of the facts files for editors
-	@$(PYTHON) -m facts.schema > data/facts/schema.json
+	@$(PYTHON) -m facts.schema > facts/schema.json
 
 setup:      ## install what the assistant needs into .venv
 	@scripts/setup.sh requirements.txt

@@ -6,7 +6,9 @@ import logging
 from pathlib import Path
 
 from dialogue.words import Words
-from facts.loader import FactsError, data_folder, load_facts, read_yaml
+from facts.folders import SHARED, profile_folder
+from facts.loader import FactsError, load_facts
+from facts.texts import load_texts
 
 logger = logging.getLogger(__name__)
 
@@ -15,15 +17,13 @@ class Knowledge:
     """Holds the fact book and the words, fresh from disk.
 
     Args:
-        data: Folder with ``facts`` and ``words``; None for the project's.
+        profile: Its folder; None for the one that is served.
         language: Of the texts.
     """
 
-    def __init__(self, data: Path | None = None, language: str = "en") -> None:
+    def __init__(self, profile: Path | None = None, language: str = "en") -> None:
         """Remember the folders; nothing is read until asked for."""
-        data = data or data_folder()
-        self._facts, self._words = data / "facts", data / "words"
-        self._language = language
+        self._profile, self._language = profile or profile_folder(), language
         self._stamp: tuple[tuple[str, int, int], ...] = ()
         self._current: Words | None = None
 
@@ -38,8 +38,7 @@ class Knowledge:
         stamp = self._files()
         if self._current is None or stamp != self._stamp:
             try:
-                texts = read_yaml(self._words / f"{self._language}.yml")
-                self._current = Words(texts, load_facts(self._facts), self._language)
+                self._current = load_words(self._profile, self._language)
             except FactsError as error:
                 if self._current is None:
                     raise
@@ -48,9 +47,23 @@ class Knowledge:
         return self._current
 
     def _files(self) -> tuple[tuple[str, int, int], ...]:
-        paths = sorted([*self._facts.glob("*.yml"), *self._words.glob("*.yml")])
-        stats = [(path.name, path.stat()) for path in paths]
-        return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+        folders = (self._profile / "facts", self._profile / "words", SHARED / "words")
+        stats = [(path, path.stat()) for one in folders for path in sorted(one.glob("*.yml"))]
+        return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats)
+
+
+def load_words(profile: Path, language: str = "en") -> Words:
+    """Read a profile's facts and all texts.
+
+    Args:
+        profile: Its folder.
+        language: Of the texts.
+
+    Raises:
+        FactsError: If a file is missing or wrong.
+    """
+    book = load_facts(profile / "facts")
+    return Words(load_texts(profile, book.profile, language), book, language)
 
 
 KNOWLEDGE = Knowledge()

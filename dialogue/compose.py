@@ -114,12 +114,10 @@ def _answer(part: Part, words: Words) -> str:
 
 def _decline(part: Part, words: Words, alone: bool) -> str:
     declines = words.texts["declines"]
-    profile = words.book.profile
     text = declines.get(part.style, declines["other"]).format(
         title=words.title(part.topic),
         detail=part.detail,
-        year=profile.as_of,
-        institution=profile.short_name[words.language],
+        year=words.book.profile.as_of,
     )
     facts = words.book.about(part.topic)[:MOST_SHORTS]
     if alone and facts:
@@ -129,7 +127,7 @@ def _decline(part: Part, words: Words, alone: bool) -> str:
 
 
 def _own_language(decision: Decision, words: Words) -> str:
-    own = words.texts["other_languages"].get(decision.language, "")
+    own = words.texts.get("other_languages", {}).get(decision.language, "")
     return " " + own if own and decision.outcome == DECLINE else ""
 
 

@@ -8,15 +8,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Iterable, Iterator
 
+from facts.folders import phrasing_files, profile_folder
 from facts.loader import read_yaml
 from understanding.cells import cell_of
-
-ROOT = Path(__file__).resolve().parents[1]
 
 
 def examples() -> Iterator[tuple[str, str]]:
     """Go through the training examples as pairs of cell and text."""
-    for path in sorted((ROOT / "data" / "nlu").glob("*/*.yml")):
+    for path in phrasing_files(profile_folder()):
         for block in read_yaml(path)["nlu"]:
             cell = cell_of(block["intent"], block.get("metadata") or {})
             for line in block["examples"].splitlines():

@@ -22,7 +22,8 @@ import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from evaluation.peer import ROOT, write_peer
+from evaluation.peer import write_peer
+from facts.folders import ROOT
 
 PEER = ROOT / "build" / "peer"
 #: Conversations that are timed, of five turns each.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any, Type, TypeVar
 
@@ -22,11 +21,6 @@ REMEDIES = {
     "type_error.integer": "must be a whole number without quotes, such as 246",
     "type_error.none.not_allowed": "must not be empty",
 }
-
-
-def data_folder() -> Path:
-    """Return the folder with facts, words and lookups; DATA_DIR puts another in its place."""
-    return Path(os.environ.get("DATA_DIR", Path(__file__).resolve().parents[1] / "data"))
 
 
 class FactsError(Exception):

@@ -114,6 +114,8 @@ class Profile(Strict):
     title: Texts = Field(description="Title of the page.")
     institution: Texts = Field(description="Name of the institution.")
     short_name: Texts = Field(description="Its usual short name.")
+    subject: Texts = Field(description="What of it the page is about: 'international profile'.")
+    scope: Texts = Field(description="The topics, as listed to whoever does not know them.")
     ambiguities: List[Ambiguity] = Field([], description="Words that fit several facts.")
     answers: Dict[str, List[str]] = Field(
         {}, description="Questions, as topic.aspect, that facts of another topic answer."

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Iterable, Iterator
 
 from facts.book import FactBook
-from facts.loader import data_folder, load_facts, read_yaml
+from facts.folders import SHARED, profile_folder
+from facts.loader import load_facts, read_yaml
 from understanding.reading import Mention
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     Matchers = tuple[PhraseMatcher, PhraseMatcher]
 
-#: Lookup files by the kind of mention that each key of theirs gives.
+#: Lookup files, shared and a profile's own, by the kind of mention that each key gives.
 LOOKUPS = {
     "countries.yml": {"countries": "country", "continents": "continent"},
     "cities.yml": {"cities": "city", "provinces": "province"},
@@ -27,11 +28,11 @@ LOOKUPS = {
 SPELLINGS = {"center": "centre", "program": "programme", "laboratory": "lab"}
 
 
-def build_language(data: Path | None = None) -> tuple[Language, Matchers]:
+def build_language(profile: Path | None = None) -> tuple[Language, Matchers]:
     """Build the pipeline: tokenizer, lookup lemmas, and a matcher for each known list.
 
     Args:
-        data: The folder with ``facts`` and ``lookups``; None for the project's.
+        profile: Folder of the profile; None for the one that is served.
 
     Returns:
         A spaCy pipeline, and the matchers for :func:`mentions`.
@@ -39,15 +40,16 @@ def build_language(data: Path | None = None) -> tuple[Language, Matchers]:
     import spacy
     from spacy.matcher import PhraseMatcher
 
-    data = data or data_folder()
+    profile = profile or profile_folder()
     nlp = spacy.blank("en")
     nlp.add_pipe("lemmatizer", config={"mode": "lookup"})
     nlp.initialize()
     words = PhraseMatcher(nlp.vocab, attr="LOWER")
     lemmas = PhraseMatcher(nlp.vocab, attr="LEMMA")
-    for label, name in _lookup_names(data / "lookups"):
-        words.add(label, [nlp.make_doc(name.lower())])
-    for label, name in _topic_names(load_facts(data / "facts")):
+    for folder in (SHARED / "lookups", profile / "lookups"):
+        for label, name in _lookup_names(folder):
+            words.add(label, [nlp.make_doc(name.lower())])
+    for label, name in _topic_names(load_facts(profile / "facts")):
         lemmas.add(label, [nlp(name.lower())])
     return nlp, (words, lemmas)
 
@@ -91,9 +93,9 @@ def key_words(book: FactBook) -> frozenset[str]:
 
 def _lookup_names(folder: Path) -> Iterator[tuple[str, str]]:
     for file, keys in LOOKUPS.items():
-        data = read_yaml(folder / file)
+        data = read_yaml(folder / file) if (folder / file).exists() else {}
         for key, kind in keys.items():
-            for entry in data[key]:
+            for entry in data.get(key, ()):
                 for name in entry["names"]:
                     within = entry.get("continent") or entry.get("country") or ""
                     yield f"{kind}:{entry['id']}:{within}", str(name)

@@ -14,7 +14,8 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from facts.loader import data_folder, load_facts
+from facts.folders import profile_folder
+from facts.loader import load_facts
 from nlu.classes import Classes
 from nlu.encoder import Encoder
 from nlu.heads import load_heads, save_heads, train_head
@@ -73,7 +74,7 @@ class QuestionReader(GraphComponent, IntentClassifier):
         """Make a reader from a trained model (see Rasa's GraphComponent)."""
         with model_storage.read_from(resource) as folder:
             known = frozenset((folder / WORDS_FILE).read_text(encoding="utf-8").split())
-            speller = Speller(known, KEYS | key_words(load_facts(data_folder() / "facts")))
+            speller = Speller(known, KEYS | key_words(load_facts(profile_folder() / "facts")))
             classes = Classes(load_heads(folder / HEADS_FILE))
             return cls(model_storage, resource, (Encoder(folder), classes, speller))
 

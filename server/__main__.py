@@ -38,7 +38,7 @@ def main() -> int:
         KNOWLEDGE.words()
         settings = settings_from(os.environ, var)
         platforms = messaging.settings_from(os.environ)
-        model = model_path(ROOT)
+        model = model_path()
         if not model.exists():
             raise CannotStart("There is no trained model yet: start with `make run`.")
     except (CannotStart, FactsError, SettingsError) as reason:

@@ -46,7 +46,7 @@ def main() -> int:
     from server.app import load_agent
     from store.conversations import Conversations
 
-    agent = load_agent(model_path(ROOT), Conversations(ROOT / "var" / "explain.db"))
+    agent = load_agent(model_path(), Conversations(ROOT / "var" / "explain.db"))
     words, state = KNOWLEDGE.words(), State()
     for message in messages:
         parsed = asyncio.run(agent.parse_message(message))

@@ -107,7 +107,7 @@ def _model() -> Path:
         from training.model import model_path
     except ModuleNotFoundError:
         raise Trouble(_NO_MODEL, USAGE) from None
-    model = model_path(ROOT)
+    model = model_path()
     if not model.exists():
         raise Trouble(_NO_MODEL, USAGE)
     return model

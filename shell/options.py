@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from typing import Sequence
 
-_ABOUT = "Ask the assistant about HUST's international profile."
+_ABOUT = "Ask the assistant about the university's international profile."
 _MORE = """\
 without a question, at a terminal: a conversation (/help lists its commands)
 without a question, in a pipe: each line is a message of one conversation; /reset begins another

@@ -28,7 +28,7 @@ COMMANDS = {
     "/help": "this list",
     "/quit": "leave, as Ctrl-D does",
 }
-_HELLO = "Ask about HUST's international profile, in your own words."
+_HELLO = "Ask in your own words, in English."
 _KEYS = "Tab shows questions, /help the commands, Ctrl-D leaves."
 _HELP = """
 A number, or its words, picks one of the choices under a reply.

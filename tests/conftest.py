@@ -22,6 +22,8 @@ from tests.services.service import free_port
 pytest_plugins = ["tests.services.fixtures"]
 
 ROOT = Path(__file__).parents[1]
+#: The profile that the tests ask about.
+HUST = ROOT / "profiles" / "hust"
 # A shell that runs the tests in the background lets them, and all they start, ignore Ctrl-C.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 #: Seconds a start may take on a slow machine before the test run gives up.

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT, Server
+from tests.conftest import HUST, Server
 
 
 def text_of(messages: list[dict[str, Any]]) -> str:
@@ -20,11 +20,9 @@ def text_of(messages: list[dict[str, Any]]) -> str:
 
 
 @pytest.fixture
-def own_data(tmp_path: Path) -> Path:
-    """A copy of facts, words and lookups that a test may edit."""
-    for name in ("facts", "words", "lookups"):
-        shutil.copytree(ROOT / "data" / name, tmp_path / "data" / name)
-    return tmp_path / "data"
+def profile(tmp_path: Path) -> Path:
+    """A copy of the profile that a test may edit."""
+    return Path(shutil.copytree(HUST, tmp_path / "profile"))
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -34,20 +32,20 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def test_health_is_503_until_questions_can_be_answered_and_facts_follow_the_file(
-    tmp_path: Path, own_data: Path
+    tmp_path: Path, profile: Path
 ) -> None:
-    server = Server(tmp_path / "var", DATA_DIR=str(own_data))
+    server = Server(tmp_path / "var", PROFILE=str(profile))
     try:
         assert server.wait()[-2:] == [503, 200]
         status, health = server.get("/health")
         assert (status, health["facts"], health["facts_version"]) == (200, 35, 1)
-        assert health["model"].startswith("profile-")
+        assert health["model"].startswith("hust-")
         question = "How many key international cooperation projects does HUST lead?"
         assert "33 " in text_of(server.say(question))
-        edit(own_data / "facts" / "projects.yml", "value: 33", "value: 57")
+        edit(profile / "facts" / "projects.yml", "value: 33", "value: 57")
         answer = text_of(server.say(question))
         assert "57 " in answer and "33" not in answer
-        edit(own_data / "facts" / "projects.yml", "value: 57", "value: many")
+        edit(profile / "facts" / "projects.yml", "value: 57", "value: many")
         assert "57 " in text_of(server.say(question)), "a broken edit must keep the old facts"
     finally:
         printed = server.stop()
@@ -77,9 +75,9 @@ def test_a_bad_port_is_one_clear_sentence(tmp_path: Path) -> None:
     assert printed.startswith("Cannot start. PORT=five is not a port number")
 
 
-def test_a_mistake_in_the_facts_stops_the_start(tmp_path: Path, own_data: Path) -> None:
-    edit(own_data / "facts" / "ci.yml", "value: 15000", "value: lots")
-    server = Server(tmp_path / "var", DATA_DIR=str(own_data))
+def test_a_mistake_in_the_facts_stops_the_start(tmp_path: Path, profile: Path) -> None:
+    edit(profile / "facts" / "ci.yml", "value: 15000", "value: lots")
+    server = Server(tmp_path / "var", PROFILE=str(profile))
     printed = server.process.communicate(timeout=60)[0]
     assert server.process.returncode == 2
     assert printed.startswith("Cannot start.") and "ci.yml" in printed and "value" in printed
@@ -127,7 +125,7 @@ def test_a_failing_or_slow_action_still_gets_a_polite_reply(tmp_path: Path, faul
             return []
 
     actions = LocalActions([Broken(), *(action() for action in ACTIONS[1:])], patience=0.5)
-    agent = load_agent(model_path(ROOT), Conversations(tmp_path / "c.db"), actions)
+    agent = load_agent(model_path(), Conversations(tmp_path / "c.db"), actions)
     output = RestOutput()
     message = UserMessage("How many partner institutions are there?", output, "me")
     asyncio.run(agent.handle_message(message))

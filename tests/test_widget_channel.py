@@ -41,7 +41,7 @@ def test_suggestions_are_questions_from_the_facts_and_each_is_answered(host: Hos
         assert one["payload"] == f"fact:{pressed['facts'][0]}"
         typed = host.visitor().say(one["title"]).reply
         assert typed["outcome"] == "answer", "typed instead of pressed"
-    path = host.data / "facts" / "ci.yml"
+    path = host.profile / "facts" / "ci.yml"
     before = path.read_text(encoding="utf-8")
     try:
         path.write_text(before.replace("Where are the Conf", "Where on earth are the Conf"))
@@ -243,7 +243,7 @@ def test_a_forgotten_conversation_is_gone_with_all_that_it_was_about(host: Host)
 
 def test_a_failing_turn_gets_a_polite_reply_that_stays(host: Host) -> None:
     visitor = host.visitor()
-    path = host.data / "words" / "en.yml"
+    path = host.profile / "words" / "en.yml"
     before = path.read_text(encoding="utf-8")
     try:
         path.write_text(before.replace('single: "{answer}"', 'single: "{nonsense}"'))

@@ -59,7 +59,7 @@ def test_every_file_that_a_page_names_is_there(host: Host) -> None:
 
 
 def test_a_fact_in_the_page_is_text_and_never_markup(host: Host) -> None:
-    path = host.data / "facts" / "partners.yml"
+    path = host.profile / "facts" / "partners.yml"
     before = path.read_text(encoding="utf-8")
     question = "How many partner institutions does HUST have?"
     try:

@@ -19,7 +19,6 @@ from channels.widget import stream as streaming
 from channels.widget.log import WidgetLog
 from channels.widget.stream import stream
 from store.conversations import Conversations
-from tests.conftest import ROOT
 
 SENDER = "widget:ann"
 SORRY = {"text": "Sorry.", "custom": {"outcome": "decline", "facts": [], "source": None}}
@@ -87,7 +86,7 @@ def test_a_conversation_goes_on_after_a_turn_that_failed(store: Conversations) -
     from server.app import load_agent
     from training.model import model_path
 
-    agent = load_agent(model_path(ROOT), store)
+    agent = load_agent(model_path(), store)
 
     async def play() -> list[str]:
         async def handle(message: UserMessage) -> None:

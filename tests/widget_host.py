@@ -6,7 +6,7 @@ import shutil
 import time
 from pathlib import Path
 
-from tests.conftest import ROOT, Server
+from tests.conftest import HUST, Server
 from tests.widget_client import Visitor, ask
 
 PARTNER = "https://www.partner.example"
@@ -16,14 +16,13 @@ class Host:
     """The running assistant.
 
     Args:
-        folder: For its conversations and its copy of the data.
+        folder: For its conversations and its copy of the profile.
     """
 
     def __init__(self, folder: Path) -> None:
         """Start it."""
-        self.data, self.var = folder / "data", folder / "var"
-        for name in ("facts", "words", "lookups"):
-            shutil.copytree(ROOT / "data" / name, self.data / name)
+        self.profile, self.var = folder / "profile", folder / "var"
+        shutil.copytree(HUST, self.profile)
         self.printed = ""
         self.start()
 
@@ -31,7 +30,7 @@ class Host:
         """Start the assistant, and wait until it is ready."""
         self.server = Server(
             self.var,
-            DATA_DIR=str(self.data),
+            PROFILE=str(self.profile),
             WIDGET_ORIGINS=f"{PARTNER}, https://other.example:8443/",
             WIDGET_SESSIONS_PER_MINUTE="1000",  # each test is a visitor of its own
         )

@@ -6,10 +6,10 @@ import os
 import sys
 from pathlib import Path
 
+from facts.folders import ROOT, profile_folder
+from facts.loader import FactsError
 from server.quiet import quiet
-from training.model import model_path
-
-ROOT = Path(__file__).resolve().parents[1]
+from training.model import model_path, profile_id
 
 
 def main() -> int:
@@ -18,11 +18,15 @@ def main() -> int:
     Returns:
         Exit status.
     """
-    model = model_path(ROOT)
+    try:
+        model = model_path()
+    except FactsError as reason:
+        print(f"Cannot train. {reason}", file=sys.stderr)
+        return 2
     if model.exists() and "--force" not in sys.argv:
         print(f"Model is up to date: models/{model.name}")
         return 0
-    print("Training the model (about seven minutes, only when something has changed) ...")
+    print("Training the model (some minutes, only when something has changed) ...")
     train(model)
     print(f"Trained models/{model.name}")
     return 0
@@ -41,11 +45,12 @@ def train(model: Path) -> None:
     os.chdir(ROOT)  # Rasa finds config and domain by relative paths
     from rasa.model_training import train as rasa_train
 
-    older = [path for path in model.parent.glob("profile-*.tar.gz") if path != model]
+    profile = profile_folder()
+    older = [p for p in model.parent.glob(f"{profile_id(profile)}-*.tar.gz") if p != model]
     result = rasa_train(
-        domain="domain",
+        domain=["domain", str(profile / "responses.yml")],  # type: ignore[arg-type]  # lists too
         config="config.yml",
-        training_files=["data/nlu", "data/rules", "data/stories"],
+        training_files=["data", str(profile / "nlu")],
         output=str(model.parent),
         fixed_model_name=model.name,
         force_training=True,

@@ -5,24 +5,40 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-#: What the model depends on. Facts are not among it: they are read when the assistant runs.
+from facts.folders import ROOT, profile_folder
+from facts.loader import load_facts
+
+#: What a model depends on, whichever the profile.
 SOURCES = (
     "config.yml", "requirements.txt", "domain/*.yml", "data/nlu/**/*.yml", "data/rules/*.yml",
     "data/stories/*.yml", "nlu/*.py", "understanding/cells.py", "understanding/cleaning.py",
     "understanding/spelling.py",
 )  # fmt: skip
+#: And of the profile. Facts are not among it: they are read when the assistant runs.
+OWN_SOURCES = ("responses.yml", "nlu/**/*.yml")
 
 
-def fingerprint(root: Path) -> str:
-    """Return 12 hexadecimal digits that change when a source of the model changes."""
+def fingerprint(profile: Path) -> str:
+    """Return 12 hexadecimal digits that change when a source of a profile's model changes."""
     digest = hashlib.sha256()
-    for pattern in SOURCES:
-        for path in sorted(root.glob(pattern)):
-            digest.update(path.relative_to(root).as_posix().encode() + b"\0")
-            digest.update(path.read_bytes() + b"\0")
+    for folder, patterns in ((ROOT, SOURCES), (profile, OWN_SOURCES)):
+        for pattern in patterns:
+            for path in sorted(folder.glob(pattern)):
+                digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+                digest.update(path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 
 
-def model_path(root: Path) -> Path:
-    """Return where the model for the sources as they are now is, or would be."""
-    return root / "models" / f"profile-{fingerprint(root)}.tar.gz"
+def model_path() -> Path:
+    """Return where the served profile's model for the sources as they are now is, or would be."""
+    profile = profile_folder()
+    return ROOT / "models" / f"{profile_id(profile)}-{fingerprint(profile)}.tar.gz"
+
+
+def profile_id(profile: Path) -> str:
+    """Return a profile's id: a copy of its folder is served by the same model.
+
+    Raises:
+        FactsError: If its facts cannot be read.
+    """
+    return load_facts(profile / "facts").profile.id

@@ -61,7 +61,6 @@ def site(origins: Origins) -> Blueprint:
         words = KNOWLEDGE.words()
         return render(
             "index.html",
-            name=words.book.profile.short_name[words.language],
             questions=[one["title"] for one in suggestions(words)],
             topics=[topic.title[words.language] for topic in words.book.topics],
             address=f"{request.scheme}://{request.host}",

@@ -9,23 +9,22 @@ import sys
 from pathlib import Path
 from typing import Sequence, cast
 
-from dialogue.words import Words
-from evaluation.peer import ROOT
+from actions.knowledge import load_words
 from evaluation.peers.data import digest, read_turns, training_pairs
 from evaluation.peers.grade import Judge
 from evaluation.peers.measure import PeerFailed, run
 from evaluation.peers.registry import PEERS
 from evaluation.peers.table import Grader, Measured, markdown
-from facts.loader import load_facts, read_yaml
+from facts.folders import ROOT, profile_folder
 from training.model import fingerprint
 
 BUILD = ROOT / "build" / "peers"
 SHARED = ROOT.parent / "shared" / "eval"
-CONVERSATIONS = ROOT / "evaluation" / "conversations"
+CONVERSATIONS = profile_folder() / "evaluation" / "conversations"
 #: Thresholds are chosen on these.
 TUNE = (CONVERSATIONS / "personas_a.jsonl", CONVERSATIONS / "personas_b.jsonl")
 #: What this project's replies depend on beside its model.
-SERVED = ("understanding", "dialogue", "actions", "channels", "server", "facts", "data")
+SERVED = ("understanding", "dialogue", "actions", "channels", "server", "facts", "data", "profiles")
 
 
 def arguments() -> argparse.Namespace:
@@ -66,7 +65,7 @@ def measure(given: argparse.Namespace, files: Sequence[Path]) -> list[Measured]:
     asked = digest(*files, *TUNE, *sorted(Path(__file__).parent.glob("*.py")))
     code = [path for name in SERVED for path in sorted((ROOT / name).rglob("*.*"))]
     code = [path for path in code if path.suffix in (".py", ".yml")]
-    served = digest(fingerprint(ROOT), *code)
+    served = digest(fingerprint(profile_folder()), *code)
     paths = {"report": files, "tune": TUNE}
     measured = []
     for name, entry in PEERS.items():
@@ -112,8 +111,7 @@ def main() -> int:
         print(f"Skipped: {lacks} is not there; name it: --score score.py FILE ...")
         return 0
     report, tune = read_turns(files), read_turns(TUNE)
-    data = ROOT / "data"
-    words = Words(read_yaml(data / "words" / "en.yml"), load_facts(data / "facts"))
+    words = load_words(profile_folder())
     grader = Grader(report, tune, words, load_judge(given.score))
     measured = measure(given, files)
     table = markdown(grader, measured, notes(given, files, [turn.user for turn in report]))

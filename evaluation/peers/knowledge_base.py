@@ -17,12 +17,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.knowledge_base.actions import ActionQueryKnowledgeBase
 from rasa_sdk.knowledge_base.storage import InMemoryKnowledgeBase
 
+from actions.knowledge import load_words
 from dialogue.decision import ANSWER, DECLINE
 from dialogue.words import Words
-from evaluation.peer import ROOT
 from evaluation.peers.data import Prediction, Turn
 from evaluation.peers.rasa_peers import Linear
-from facts.loader import load_facts, read_yaml
+from facts.folders import profile_folder
 from understanding.reading import NONE
 
 #: Aspects that ask for an object as such.
@@ -61,8 +61,7 @@ class KnowledgeBasePeer(Linear):
     def load(self, folder: Path) -> None:
         """Load the linear model and make the knowledge base (see Peer)."""
         super().load(folder)
-        data = ROOT / "data"
-        words = Words(read_yaml(data / "words" / "en.yml"), load_facts(data / "facts"))
+        words = load_words(profile_folder())
         with tempfile.TemporaryDirectory() as made:
             path = Path(made) / "facts.json"
             path.write_text(json.dumps(objects(words)), encoding="utf-8")

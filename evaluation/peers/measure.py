@@ -16,9 +16,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Mapping
 
-from evaluation.peer import ROOT
 from evaluation.peers.data import Peer, Turn, read_turns, training_pairs
 from evaluation.peers.registry import PEERS
+from facts.folders import ROOT
 
 
 class PeerFailed(Exception):

@@ -9,8 +9,8 @@ from typing import Any, Sequence
 
 import numpy as np
 
-from evaluation.peer import ROOT
 from evaluation.peers.data import NOTHING, Peer, Prediction, Turn
+from facts.folders import ROOT
 from nlu.minilm import MiniLm
 
 #: BM25's usual constants (Okapi; the defaults of rank_bm25).

@@ -14,8 +14,8 @@ import urllib.request
 import uuid
 from pathlib import Path
 
-from evaluation.peer import ROOT
 from evaluation.peers.data import NOTHING, Peer, Prediction, Turn
+from facts.folders import ROOT
 from training.model import model_path
 
 #: Seconds a start may take.
@@ -27,7 +27,7 @@ class Ours(Peer):
 
     def load(self, folder: Path) -> None:
         """Start serving and wait until it is ready (see Peer)."""
-        model = model_path(ROOT)
+        model = model_path()
         if not model.exists():
             raise FileNotFoundError(f"models/{model.name} is not there: `make train` makes it")
         with socket.socket() as probe:

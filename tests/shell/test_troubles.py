@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from shell.trouble import INTERRUPTED, UNREACHABLE, UNREAD, USAGE
-from tests.conftest import ROOT, free_port
+from tests.conftest import HUST, ROOT, free_port
 from tests.shell.conftest import Run
 from tests.shell.stub import Stub
 
@@ -85,10 +85,10 @@ def test_with_neither_address_nor_model_it_says_what_to_do(
 
 
 def test_a_mistake_in_the_facts_is_told_with_its_place(run: Run, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-    facts = tmp_path / "data" / "facts" / "ci.yml"
+    shutil.copytree(HUST, tmp_path / "profile")
+    facts = tmp_path / "profile" / "facts" / "ci.yml"
     facts.write_text(facts.read_text().replace("value: 15000", "value: lots"))
-    done = run("partners?", HUST_CHAT_URL="", DATA_DIR=str(tmp_path / "data"))
+    done = run("partners?", HUST_CHAT_URL="", PROFILE=str(tmp_path / "profile"))
     assert (done.returncode, done.stdout) == (USAGE, "")
     assert done.stderr.startswith("Cannot start. ci.yml:")
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from actions.knowledge import load_words
 from dialogue.words import Words
 from facts.book import FactBook
-from facts.loader import load_facts, read_yaml
-from tests.conftest import ROOT
+from facts.loader import load_facts
+from tests.conftest import HUST
+
+
+@pytest.fixture(scope="session")
+def words() -> Words:
+    return load_words(HUST)
 
 
 @pytest.fixture(scope="session")
 def book() -> FactBook:
-    return load_facts(ROOT / "data" / "facts")
-
-
-@pytest.fixture(scope="session")
-def words(book: FactBook) -> Words:
-    return Words(read_yaml(ROOT / "data" / "words" / "en.yml"), book)
+    return load_facts(HUST / "facts")

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from facts.loader import FactsError, load_facts
+from tests.conftest import HUST, ROOT
 
-ROOT = Path(__file__).parents[2]
-FACTS = ROOT / "data" / "facts"
+FACTS = HUST / "facts"
 SOURCE = ROOT.parent / "shared" / "source" / "international-profile.txt"
 #: id -> paragraph, and the page's own words that carry value, unit and qualifier
 PAGE_SAYS = {
@@ -117,5 +117,5 @@ def test_a_mistake_is_told_with_file_line_field_and_remedy(
 def test_the_exported_schema_is_that_of_the_model() -> None:
     from facts.schema import as_text
 
-    exported = (FACTS / "schema.json").read_text(encoding="utf-8")
+    exported = (ROOT / "facts" / "schema.json").read_text(encoding="utf-8")
     assert exported == as_text(), "the model has changed: run `make schema`"

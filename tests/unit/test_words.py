@@ -11,10 +11,10 @@ from dialogue.state import State
 from dialogue.words import Words
 from facts.loader import load_facts
 from facts.model import Fact
-from tests.conftest import ROOT
+from tests.conftest import HUST
 from understanding.reading import Reading, Segment
 
-FACTS = list(load_facts(ROOT / "data" / "facts"))
+FACTS = list(load_facts(HUST / "facts"))
 QUALIFIERS = {"about": "around ", "more_than": "over ", "decade_start": "early "}
 
 

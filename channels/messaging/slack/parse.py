@@ -13,7 +13,7 @@ from channels.messaging.values import object_at, objects, text_at
 
 #: What a person typed; every other subtype tells of an edit, a join, another bot …
 _TYPED = (None, "file_share", "me_message", "thread_broadcast")
-#: ``<https://hust.edu.cn|hust.edu.cn>``, ``<@U012AB3CD>``, ``<#C012AB3CD|general>``, ``<!here>``
+#: ``<https://example.edu|example.edu>``, ``<@U012AB3CD>``, ``<#C012AB3CD|general>``, ``<!here>``
 _MARKED = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 _SPACES = re.compile(" {2,}")
 

@@ -1,4 +1,4 @@
-"""Plays every conversation in the folders beside this file against the real assistant.
+"""Plays every conversation in ``conversations`` of the profile against the real assistant.
 
 A file is a list of turns. ``user`` is sent; of the reply, ``says`` must stand in the text
 (case does not matter), ``silent`` must not; ``outcome``, ``facts``, ``verdict``, ``buttons`` must
@@ -14,10 +14,9 @@ from typing import Any
 import pytest
 
 from facts.loader import read_yaml
-from tests.conftest import Server
+from tests.conftest import HUST, Server
 
-HERE = Path(__file__).parent
-FILES = sorted(HERE.glob("*/*.yml"))
+FILES = sorted(HUST.glob("conversations/*/*.yml"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=[f"{f.parent.name}/{f.stem}" for f in FILES])

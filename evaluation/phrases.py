@@ -12,21 +12,20 @@ import asyncio
 import csv
 import sys
 from collections import Counter
-from pathlib import Path
 from typing import Callable, Iterator
 
 from dialogue.numbers import NO, OPEN, YES
 from dialogue.verdict import verdict
-from evaluation.peer import ROOT
 from facts.book import FactBook
+from facts.folders import ROOT, profile_folder
 from understanding.reading import NONE, Reading
 
-FOLDER = Path(__file__).parent
+FOLDER = profile_folder() / "evaluation" / "phrases"
 Read = Callable[[str], Reading]
 
 
 def rows(name: str) -> list[list[str]]:
-    """Read a file of this folder."""
+    """Read one of the profile's files."""
     with (FOLDER / name).open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
@@ -74,7 +73,7 @@ def main() -> int:
     from training.model import model_path
 
     quiet()
-    agent = load_agent(model_path(ROOT), Conversations(ROOT / "build" / "phrases.db"))
+    agent = load_agent(model_path(), Conversations(ROOT / "build" / "phrases.db"))
 
     def read(text: str) -> Reading:
         return Reading.from_dict(asyncio.run(agent.parse_message(text))["reading"])

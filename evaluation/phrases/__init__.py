@@ -1,1 +1,0 @@
-"""Single phrases with what they claim or ask, written for evaluation only."""
