@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Type, TypeVar
+from typing import Any, Iterator, Type, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML, YAMLError
 
 from facts.book import FactBook
+from facts.mistakes import FactsError, Mistake, line_of, mistake_of, unreadable
 from facts.model import Profile, Topic
 
 PROFILE_FILE = "profile.yml"
 Model = TypeVar("Model", bound=BaseModel)
-#: What to write instead, by pydantic's error type.
-REMEDIES = {
-    "value_error.missing": "is missing; add it",
-    "value_error.extra": "is not a field of the facts file; remove it or mend its spelling",
-    "value_error.const": "has a value that is not allowed",
-    "type_error.integer": "must be a whole number without quotes, such as 246",
-    "type_error.none.not_allowed": "must not be empty",
-}
-
-
-class FactsError(Exception):
-    """A mistake in the facts folder, told with file, line, field and remedy."""
 
 
 def load_facts(folder: Path) -> FactBook:
@@ -40,37 +29,62 @@ def load_facts(folder: Path) -> FactBook:
         FactsError: If a file is missing, is not YAML, or breaks the model; the message
             names file, line, field, and what to write instead.
     """
-    if not (folder / PROFILE_FILE).is_file():
-        raise FactsError(f"{folder / PROFILE_FILE}: not found; it names the page.")
-    raw = read_yaml(folder / PROFILE_FILE)
-    body = raw.get("profile") if isinstance(raw, dict) else None
-    profile = _validate(Profile, body, folder / PROFILE_FILE)
+    book, mistakes = read_facts(folder)
+    if book is None:
+        raise FactsError(mistakes[0])
+    return book
+
+
+def read_facts(folder: Path) -> tuple[FactBook | None, list[Mistake]]:
+    """Read every facts file and list all mistakes, for whoever mends them (see load_facts).
+
+    Returns:
+        The fact book, None where there is a mistake; and the mistakes.
+    """
+    page = folder / PROFILE_FILE
+    if not page.is_file():
+        return None, [Mistake(page, 1, f"not found in {folder}; it names the page.")]
+    profile, mistakes, _ = _read(Profile, page, "profile")
     topics: list[Topic] = []
     places: dict[str, str] = {}
     for path in sorted(folder.glob("*.yml")):
         if path.name == PROFILE_FILE:
             continue
-        data = read_yaml(path)
-        topic = _validate(Topic, data, path)
-        for index, fact in enumerate(topic.facts):
-            place = f"{path.name}:{_line(data, ('facts', index, 'id'))}"
-            if fact.id in places:
-                raise FactsError(
-                    f"{place}: field id: {fact.id!r} is already used at {places[fact.id]}; "
-                    "give this fact an id of its own."
-                )
-            if profile.language not in fact.wording:
-                raise FactsError(
-                    f"{place}: field wording: {fact.id} has no wording in "
-                    f"{profile.language!r}; add `{profile.language}:` with answer, short, button."
-                )
-            places[fact.id] = place
-        topics.append(_dated(topic, profile))
-    if not topics:
-        raise FactsError(f"{folder}: holds no facts file; add one per topic.")
-    _check_examples(profile, topics, folder / PROFILE_FILE)
+        topic, wrong, data = _read(Topic, path)
+        mistakes += wrong
+        if profile and topic:
+            mistakes += _check_facts(topic, data, path, profile, places)
+            topics.append(_dated(topic, profile))
+    if not topics and not mistakes:
+        mistakes.append(Mistake(page, 1, "no facts file stands beside it; add one per topic."))
+    if mistakes or profile is None:
+        return None, mistakes
+    mistakes = _check_examples(profile, topics, page)
     topics.sort(key=lambda t: (min(f.paragraph for f in t.facts), t.topic))
-    return FactBook(profile, tuple(topics))
+    return (None if mistakes else FactBook(profile, tuple(topics))), mistakes
+
+
+def _check_facts(
+    topic: Topic, data: Any, path: Path, profile: Profile, places: dict[str, str]
+) -> Iterator[Mistake]:
+    """Check a topic's ids and languages; notes where each id stands."""
+    for index, fact in enumerate(topic.facts):
+        line = line_of(data, ("facts", index, "id"))
+        if fact.id in places:
+            yield Mistake(
+                path,
+                line,
+                f"field id: {fact.id!r} is already used at {places[fact.id]}; "
+                "give this fact an id of its own.",
+            )
+        elif profile.language not in fact.wording:
+            yield Mistake(
+                path,
+                line,
+                f"field wording: {fact.id} has no wording in {profile.language!r}; "
+                f"add `{profile.language}:` with answer, short, button.",
+            )
+        places.setdefault(fact.id, f"{path.name}:{line}")
 
 
 def _dated(topic: Topic, profile: Profile) -> Topic:
@@ -79,14 +93,12 @@ def _dated(topic: Topic, profile: Profile) -> Topic:
     return topic.copy(update={"facts": facts})
 
 
-def _check_examples(profile: Profile, topics: list[Topic], path: Path) -> None:
+def _check_examples(profile: Profile, topics: list[Topic], path: Path) -> list[Mistake]:
     asked = {f.id for t in topics for f in t.facts if f.wording[profile.language].question}
-    for fact_id in profile.examples:
-        if fact_id not in asked:
-            raise FactsError(
-                f"{path.name}: field examples: {fact_id!r} is no fact with a `question:` in its "
-                "wording; add one there, or remove it here."
-            )
+    unknown = [fact_id for fact_id in profile.examples if fact_id not in asked]
+    line = line_of(read_yaml(path), ("profile", "examples")) if unknown else 1
+    remedy = "is no fact with a `question:` in its wording; add one there, or remove it here."
+    return [Mistake(path, line, f"field examples: {fact_id!r} {remedy}") for fact_id in unknown]
 
 
 def read_yaml(path: Path) -> Any:
@@ -97,31 +109,26 @@ def read_yaml(path: Path) -> Any:
     """
     try:
         return YAML(typ="rt").load(path.read_text(encoding="utf-8"))
-    except YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        problem = getattr(error, "problem", None) or "cannot be read"
-        raise FactsError(
-            f"{path.name}:{line}: this is not valid YAML ({problem}); "
-            "check indentation, colons and quotes on that line and the one before."
-        ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise FactsError(f"{path.name}: cannot be read ({error}); save it as UTF-8.") from error
+    except (YAMLError, OSError, UnicodeDecodeError) as error:
+        raise unreadable(error, path) from error
 
 
-def _validate(model: Type[Model], data: Any, path: Path) -> Model:
-    if not isinstance(data, dict):
-        raise FactsError(f"{path.name}:1: expected fields such as `topic:`, found none.")
+def _read(
+    model: Type[Model], path: Path, field: str | None = None
+) -> tuple[Model | None, list[Mistake], Any]:
+    """Read and validate a file, or one field of it; returns what was read, too."""
     try:
-        return model.parse_obj(_plain(data))
+        data = read_yaml(path)
+    except FactsError as error:
+        return None, [error.mistake], None
+    body = data.get(field) if field and isinstance(data, dict) else data
+    if not isinstance(body, dict):
+        expected = f"expected fields such as `{field or 'topic'}:`, found none."
+        return None, [Mistake(path, 1, expected)], data
+    try:
+        return model.parse_obj(_plain(body)), [], data
     except ValidationError as error:
-        first = error.errors()[0]
-        where = tuple(part for part in first["loc"] if part != "__root__")
-        field = ".".join(str(part) for part in where) or "value"
-        remedy = REMEDIES.get(first["type"], "")
-        allowed = ", ".join(map(str, first.get("ctx", {}).get("permitted", ())))
-        detail = f"{remedy}: write one of {allowed}" if allowed else remedy or first["msg"]
-        raise FactsError(f"{path.name}:{_line(data, where)}: field {field}: {detail}.") from error
+        return None, [mistake_of(one, body, path) for one in error.errors()], data
 
 
 def _plain(data: Any) -> Any:
@@ -135,18 +142,3 @@ def _plain(data: Any) -> Any:
     if isinstance(data, int) and not isinstance(data, bool):
         return int(data)
     return data
-
-
-def _line(data: Any, where: tuple[Any, ...]) -> int:
-    """Find the line (from 1) of a field, or of the nearest thing around it."""
-    line = 1
-    for part in where:
-        if not hasattr(data, "lc"):
-            break
-        try:
-            mark = (data.lc.key if isinstance(data, dict) else data.lc.item)(part)  # type: ignore
-        except (KeyError, IndexError, TypeError, AttributeError):
-            break
-        line = int(mark[0]) + 1
-        data = data[part]
-    return line
