@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import logging
+import time
 from pathlib import Path
 
+from actions.files import Files, Stamp
 from dialogue.words import Words
 from facts.folders import SHARED, profile_folder
 from facts.loader import FactsError, load_facts
 from facts.texts import load_texts
+from operations.health import Problem
+from operations.metrics import count_error
 
 logger = logging.getLogger(__name__)
 
@@ -19,37 +23,42 @@ class Knowledge:
     Args:
         profile: Its folder; None for the one that is served.
         language: Of the texts.
+
+    Attributes:
+        problem: What is wrong with the files as they are now, so that older ones are used.
     """
+
+    problem: Problem | None = None
 
     def __init__(self, profile: Path | None = None, language: str = "en") -> None:
         """Remember the folders; nothing is read until asked for."""
         self._profile, self._language = profile or profile_folder(), language
-        self._stamp: tuple[tuple[str, int, int], ...] = ()
+        self._files = Files((self._profile / "facts", self._profile / "words", SHARED / "words"))
+        self._stamp: Stamp = ()
         self._current: Words | None = None
 
     def words(self) -> Words:
-        """Return texts and facts as the files are now.
+        """Return texts and facts as the files are now, or were before somebody began to save them.
 
         Where an edited file is broken, the last good state stays and the log says why.
 
         Raises:
             FactsError: If the very first reading fails.
         """
-        stamp = self._files()
-        if self._current is None or stamp != self._stamp:
+        stamp = self._files.stamp()
+        if self._current is None or (stamp != self._stamp and self._files.at_rest(stamp)):
+            self._stamp = stamp
             try:
                 self._current = load_words(self._profile, self._language)
+                self.problem = None
             except FactsError as error:
                 if self._current is None:
                     raise
                 logger.error("The edited facts are not used: %s", error)
-            self._stamp = stamp
+                count_error("facts")
+                since = self.problem.since if self.problem else time.time()
+                self.problem = Problem("facts", str(error), since)
         return self._current
-
-    def _files(self) -> tuple[tuple[str, int, int], ...]:
-        folders = (self._profile / "facts", self._profile / "words", SHARED / "words")
-        stats = [(path, path.stat()) for one in folders for path in sorted(one.glob("*.yml"))]
-        return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats)
 
 
 def load_words(profile: Path, language: str = "en") -> Words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -17,10 +18,6 @@ from typing import Any
 
 import pytest
 
-from tests.services.service import free_port
-
-pytest_plugins = ["tests.services.fixtures"]
-
 ROOT = Path(__file__).parents[1]
 #: The profile that the tests ask about.
 HUST = ROOT / "profiles" / "hust"
@@ -28,6 +25,20 @@ HUST = ROOT / "profiles" / "hust"
 signal.signal(signal.SIGINT, signal.default_int_handler)
 #: Seconds a start may take on a slow machine before the test run gives up.
 START = 180
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def save(path: Path, text: str) -> None:
+    """Change a file that the assistant reads, as if that had been a while ago: it counts now."""
+    path.write_text(text, encoding="utf-8")
+    then = time.time() - 1
+    os.utime(path, (then, then))
 
 
 class Server:

@@ -11,6 +11,7 @@ from http.client import HTTPConnection
 import jwt
 import pytest
 
+from tests.conftest import save
 from tests.widget_client import Visitor, ask
 from tests.widget_host import Host
 
@@ -44,11 +45,11 @@ def test_suggestions_are_questions_from_the_facts_and_each_is_answered(host: Hos
     path = host.profile / "facts" / "ci.yml"
     before = path.read_text(encoding="utf-8")
     try:
-        path.write_text(before.replace("Where are the Conf", "Where on earth are the Conf"))
+        save(path, before.replace("Where are the Conf", "Where on earth are the Conf"))
         titles = [one["title"] for one in host.visitor().started.json["suggestions"]]  # type: ignore
         assert "Where on earth are the Confucius Institutes?" in titles
     finally:
-        path.write_text(before, encoding="utf-8")
+        save(path, before)
 
 
 def test_a_turn_comes_as_lines_accepted_reply_done(host: Host) -> None:
@@ -246,10 +247,10 @@ def test_a_failing_turn_gets_a_polite_reply_that_stays(host: Host) -> None:
     path = host.profile / "words" / "en.yml"
     before = path.read_text(encoding="utf-8")
     try:
-        path.write_text(before.replace('single: "{answer}"', 'single: "{nonsense}"'))
+        save(path, before.replace('single: "{answer}"', 'single: "{nonsense}"'))
         reply = visitor.say(QUESTION, "message-1").reply
     finally:
-        path.write_text(before, encoding="utf-8")
+        save(path, before)
     assert (reply["text"], reply["outcome"]) == (SORRY, "decline")
     assert visitor.say(QUESTION, "message-1").reply == reply == visitor.history()[1]
     assert visitor.say(QUESTION, "message-2").reply["outcome"] == "answer"

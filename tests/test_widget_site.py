@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.conftest import ROOT, Server
+from tests.conftest import ROOT, Server, save
 from tests.widget_client import ask
 from tests.widget_host import PARTNER, Host
 
@@ -63,10 +63,10 @@ def test_a_fact_in_the_page_is_text_and_never_markup(host: Host) -> None:
     before = path.read_text(encoding="utf-8")
     question = "How many partner institutions does HUST have?"
     try:
-        path.write_text(before.replace(question, "<script>alert(1)</script>?"))
+        save(path, before.replace(question, "<script>alert(1)</script>?"))
         text = ask(host.port, "GET", "/").text
     finally:
-        path.write_text(before, encoding="utf-8")
+        save(path, before)
     assert "<script>alert" not in text and "&lt;script&gt;alert" in text
 
 
