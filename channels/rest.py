@@ -14,6 +14,9 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from channels.senders import CLOSED
+from operations.life import RUNNING
+from operations.metrics import count_error
+from operations.turns import counted
 
 logger = logging.getLogger(__name__)
 #: After so many seconds a polite reply goes out; the contract allows 10.
@@ -64,10 +67,12 @@ class RestChannel(RestInput):
             message = UserMessage(
                 plain_text(body.get("message")), output, sender, input_channel=self.name()
             )
-            await _handle(on_new_message, message)
-            if not any("custom" in sent for sent in output.messages):
-                sorry = agent.domain.responses[SORRY][0]
-                await output.send_response(sender, dict(sorry))
+            sorry = agent.domain.responses[SORRY][0]
+            with counted(self.name(), sender) as turn:
+                await _handle(on_new_message, message)
+                if not any("custom" in sent for sent in output.messages):
+                    await output.send_response(sender, dict(sorry))
+                turn.said(output.messages, sorry)
             return response.json(output.messages)
 
         return routes
@@ -84,11 +89,13 @@ def plain_text(message: Any) -> str:
 
 async def _handle(on_new_message: Handler, message: UserMessage) -> None:
     """Handle a message; a failure or a long wait is logged, and the turn goes on by itself."""
-    task = asyncio.ensure_future(on_new_message(message))
+    task = RUNNING.hold(asyncio.ensure_future(on_new_message(message)))
     done, _ = await asyncio.wait({task}, timeout=PATIENCE)
     if not done:
         logger.error("A turn took longer than %s s; a polite reply was sent.", PATIENCE)
+        count_error("turn_slow")
     elif task.exception():
+        count_error("turn_failed")
         logger.error("A turn failed; a polite reply was sent.", exc_info=task.exception())
 
 

@@ -13,6 +13,9 @@ from channels.log import Log
 from channels.messages import SHOWN, Message, reply
 from channels.question import Question
 from channels.rest import Handler
+from operations.life import RUNNING
+from operations.metrics import count_error
+from operations.turns import counted
 
 logger = logging.getLogger(__name__)
 Turn = asyncio.Task[Message]
@@ -62,7 +65,8 @@ class Turns:
         running = self._running.setdefault(sender, {})
         if question.id not in running:
             before = next(reversed(running.values()), None)
-            turn = asyncio.ensure_future(self._turn(sender, question, sorry, before))
+            task = asyncio.ensure_future(self._turn(sender, question, sorry, before))
+            turn = RUNNING.hold(task)
             running[question.id] = turn
             turn.add_done_callback(lambda done: self._ended(sender, question.id))
         return running[question.id]
@@ -86,7 +90,9 @@ class Turns:
         if stored:
             return stored[0]
         question = self._reread(sender, question) if self._reread else question
-        said = await self._said(sender, question, sorry)
+        with counted(self._log.channel, sender) as turn:
+            said = await self._said(sender, question, sorry)
+            turn.said(said, sorry)
         stored = self._log.turn(sender, question.id)[1:]
         # The store tries again with the next turn where it could not write this one.
         return stored[0] if stored else reply(question.id, time.time(), said)
@@ -118,6 +124,7 @@ class Turns:
             await self._handle(message)
         except Exception:
             logger.exception("A turn failed; a polite reply was sent.")
+            count_error("turn_failed")
 
     def _ended(self, sender: str, message: str) -> None:
         running = self._running[sender]

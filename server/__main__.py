@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Mapping
 from channels.messaging import settings as messaging
 from channels.widget.origins import ANY
 from channels.widget.settings import Settings, SettingsError, settings_from
+from operations import settings as operations
 from server.checks import CannotStart, check_disk, check_port, port_from
 from server.quiet import quiet
 
@@ -17,10 +19,11 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def main() -> int:
-    """Check, then serve until Ctrl-C.
+    """Check, then serve until the process is told to stop.
 
     Returns:
-        Exit status: 0 after a clean stop, 2 where it could not start.
+        Exit status: 0 after a clean stop, 1 where the model could not be loaded, 2 where something
+        else kept it from starting.
     """
     if sys.version_info[:2] != (3, 10):
         print("The assistant needs Python 3.10: start it with `make run`.", file=sys.stderr)
@@ -38,6 +41,7 @@ def main() -> int:
         KNOWLEDGE.words()
         settings = settings_from(os.environ, var)
         platforms = messaging.settings_from(os.environ)
+        running = operations.settings_from(os.environ)
         model = model_path()
         if not model.exists():
             raise CannotStart("There is no trained model yet: start with `make run`.")
@@ -47,8 +51,7 @@ def main() -> int:
     if ANY in settings.origins:
         print("Warning: WIDGET_ORIGINS=* lets every site embed the widget.", file=sys.stderr)
     print("Starting the assistant ...", flush=True)
-    serve(model, host, port, var, settings, platforms)
-    return 0
+    return serve(model, host, port, var, settings, platforms, running)
 
 
 def serve(
@@ -58,15 +61,28 @@ def serve(
     var: Path,
     settings: Settings,
     platforms: Mapping[str, messaging.Values],
-) -> None:
-    """Serve until the process is told to stop."""
+    running: operations.Settings,
+) -> int:
+    """Serve until the process is told to stop; return the exit status."""
     quiet()
+    from operations.logs import configure
     from server.app import build_app
+    from server.serving import run
 
-    app = build_app(model, var / "conversations.db", settings, platforms)
+    configure(running, key=settings.secret)
+    app = build_app(model, var / "conversations.db", settings, platforms, running)
     app.ctx.address = f"{host}:{port}"
-    app.run(host=host, port=port, access_log=False, motd=False)
+    run(app, host, port, running.drain)
+    return 1 if app.ctx.life.failed else 0
+
+
+def leave(status: int) -> None:
+    """End the process, also where a thread of it hangs: Python itself would wait for that."""
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main())

@@ -12,6 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from channels.rest import SORRY
+from operations.metrics import count_error
 
 logger = logging.getLogger(__name__)
 #: Seconds an action may take; two of them run in a turn, which must end within 10.
@@ -47,8 +48,10 @@ class LocalActions(EndpointConfig):
             return await asyncio.wait_for(work, self._patience)
         except asyncio.TimeoutError:
             logger.error("Action %s took longer than %s s.", name, self._patience)
+            count_error("action_slow")
         except Exception:
             logger.exception("Action %s failed.", name)
+            count_error("action_failed")
         failed = {"event": "slot", "name": "outcome", "value": "failed", "timestamp": None}
         listen = {"event": "followup", "name": "action_listen"}  # else it would be tried again
         return {"events": [failed, listen], "responses": [{"response": SORRY}]}

@@ -10,12 +10,9 @@ from typing import Mapping
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import register
 from rasa.core.lock_store import InMemoryLockStore
-from sanic import Sanic, response
+from sanic import Sanic
 from sanic.exceptions import MethodNotSupported, NotFound, PayloadTooLarge
-from sanic.request import Request
-from sanic.response import HTTPResponse
 
-from actions.knowledge import KNOWLEDGE
 from channels.messaging.platforms import messaging_channels
 from channels.messaging.settings import Values
 from channels.rest import RestChannel
@@ -24,9 +21,13 @@ from channels.widget.origins import Origins
 from channels.widget.refusal import Refusal, refuse
 from channels.widget.settings import Settings
 from channels.widget.site import site
+from operations.access import Access
+from operations.life import Life
+from operations.requests import watch
+from operations.routes import routes
+from operations.settings import Settings as Operations
 from server.actions import LocalActions, local_actions
 from server.runner import InOrder
-from server.tuning import one_thread, settle
 from store.conversations import Conversations
 
 logger = logging.getLogger(__name__)
@@ -39,7 +40,11 @@ KEEP_ALIVE = 120
 
 
 def build_app(
-    model: Path, conversations: Path, settings: Settings, platforms: Mapping[str, Values]
+    model: Path,
+    conversations: Path,
+    settings: Settings,
+    platforms: Mapping[str, Values],
+    operations: Operations,
 ) -> Sanic:
     """Build the application.
 
@@ -50,6 +55,7 @@ def build_app(
         conversations: SQLite file for the conversations; made if it is not there.
         settings: Of the widget.
         platforms: Settings of the messaging platforms that are on.
+        operations: How the process is run.
 
     Returns:
         The application; it answers 503 until the model is loaded.
@@ -61,6 +67,8 @@ def build_app(
         REQUEST_MAX_SIZE=LARGEST_BODY,
     )
     app.ctx.agent = None
+    life = app.ctx.life = Life()
+    watch(app)
     for error in (Refusal, NotFound, MethodNotSupported, PayloadTooLarge):
         app.error_handler.add(error, refuse)
     store = Conversations(conversations)
@@ -68,30 +76,16 @@ def build_app(
     register([*channels, *messaging_channels(platforms, store)], app, route="/webhooks/")
     app.blueprint(site(Origins(settings.origins)))
 
-    @app.get("/health")
-    async def health(request: Request) -> HTTPResponse:
-        if app.ctx.agent is None:
-            return response.json({"status": "starting"}, status=503)
-        book = KNOWLEDGE.words().book
-        return response.json(
-            {
-                "status": "ready",
-                "model": model.name,
-                "facts_version": book.profile.version,
-                "facts": len(book),
-            }
-        )
+    app.blueprint(routes(Access(operations.metrics_token), life, model.name, lambda: []))
 
     async def load(app: Sanic) -> None:
         loop = asyncio.get_running_loop()
         try:
-            agent = await loop.run_in_executor(None, load_agent, model, store)
-            settle()
-            app.ctx.agent = agent
+            app.ctx.agent = await loop.run_in_executor(None, load_agent, model, store)
             print(f"Ready: http://{app.ctx.address}  (Ctrl-C stops it)", flush=True)
         except Exception:
             logger.exception("The model %s could not be loaded; `make clean run`.", model.name)
-            app.stop()
+            life.stop(failed=True)
 
     app.add_task(load(app))
     return app
@@ -115,6 +109,5 @@ def load_agent(model: Path, store: Conversations, endpoint: LocalActions | None 
         action_endpoint=endpoint or local_actions(),
     )
     assert agent.processor  # there is a model
-    one_thread()
     agent.processor.graph_runner = InOrder.of(agent.processor.graph_runner)
     return agent

@@ -20,6 +20,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from operations.metrics import count_error
+
 logger = logging.getLogger(__name__)
 #: Conversations held in memory; others are read from the database.
 HELD = 500
@@ -78,6 +80,7 @@ class Conversations(SQLTrackerStore):
                 connection.execute(self._events.insert(), _rows(tracker.sender_id, new))
         except sql.exc.SQLAlchemyError:
             logger.exception("A turn could not be stored; it is tried again with the next turn.")
+            count_error("not_stored")
             if recent:
                 self._hold(recent)
             return

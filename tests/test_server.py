@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import HUST, Server
+from tests.conftest import HUST, Server, save
 
 
 def text_of(messages: list[dict[str, Any]]) -> str:
@@ -28,7 +28,7 @@ def profile(tmp_path: Path) -> Path:
 def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    save(path, text.replace(old, new))
 
 
 def test_health_is_503_until_questions_can_be_answered_and_facts_follow_the_file(
@@ -47,6 +47,11 @@ def test_health_is_503_until_questions_can_be_answered_and_facts_follow_the_file
         assert "57 " in answer and "33" not in answer
         edit(profile / "facts" / "projects.yml", "value: 57", "value: many")
         assert "57 " in text_of(server.say(question)), "a broken edit must keep the old facts"
+        status, health = server.get("/health")
+        assert (status, health["status"], health["facts"]) == (200, "degraded", 35)
+        assert "projects.yml" in health["problems"][0]["message"]
+        edit(profile / "facts" / "projects.yml", "value: many", "value: 57")
+        assert server.get("/health")[1]["status"] == "ready"
     finally:
         printed = server.stop()
     assert "projects.yml" in printed and "value" in printed

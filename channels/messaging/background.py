@@ -7,12 +7,14 @@ import logging
 from typing import Any, Awaitable, Callable, Coroutine
 
 from channels.messaging.sender import NotSent
+from operations.life import RUNNING
+from operations.metrics import count_error
 
 logger = logging.getLogger(__name__)
 #: Seconds before a platform that is out of reach at the start is asked again; then twice as long.
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
 #: Seconds that replies in the making get when the assistant is stopped.
-STOPPING = 5.0
+STOPPING = 15.0
 
 
 class Background:
@@ -24,7 +26,7 @@ class Background:
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Begin something; the log says where it fails."""
-        task = asyncio.ensure_future(work)
+        task = RUNNING.hold(asyncio.ensure_future(work))
         self._tasks.add(task)
         task.add_done_callback(self._ended)
 
@@ -37,6 +39,7 @@ class Background:
         self._tasks.discard(task)
         if not task.cancelled() and task.exception():
             logger.error("An answer could not be made or sent.", exc_info=task.exception())
+            count_error("not_delivered")
 
 
 async def until_taken(platform: str, connect: Callable[[], Awaitable[None]]) -> None:

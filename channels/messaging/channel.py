@@ -20,6 +20,7 @@ from channels.messaging.routes import routes
 from channels.messaging.sender import NotSent, Sender
 from channels.messaging.turns import ChatTurns
 from channels.rest import SORRY, Handler
+from operations.metrics import count_error
 from store.conversations import Conversations
 
 logger = logging.getLogger(__name__)
@@ -111,6 +112,7 @@ class MessagingChannel(InputChannel, ABC):
             await self.send(incoming, answer)
         except NotSent as reason:
             logger.error("%s did not take an answer: %s.", self.platform, reason)
+            count_error("not_delivered")
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         """Return the routes."""

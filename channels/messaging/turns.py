@@ -19,6 +19,7 @@ from channels.rest import Handler, plain_text
 from channels.suggestions import suggestions
 from channels.turns import Turns
 from dialogue.words import Words
+from operations.metrics import count_error
 from store.conversations import Conversations
 
 logger = logging.getLogger(__name__)
@@ -63,6 +64,7 @@ class ChatTurns:
         done, _ = await asyncio.wait({turn}, timeout=patience)
         if not done:
             logger.error("A turn took longer than %s s; a polite reply was sent.", patience)
+            count_error("turn_slow")
         said = turn.result() if done else reply(incoming.id, time.time(), [sorry])
         return answer_from(said, words.texts)
 

@@ -12,6 +12,7 @@ from sanic.request import Request
 
 from channels.messages import iso, reply
 from channels.turns import Turn
+from operations.metrics import count_error
 
 logger = logging.getLogger(__name__)
 #: After so many seconds without a reply, and again after as many, a line says so.
@@ -36,6 +37,7 @@ async def stream(request: Request, message: str, turn: Turn, sorry: dict[str, An
     while not (await asyncio.wait({turn}, timeout=WORKING))[0]:
         if time.time() - start > PATIENCE:
             logger.error("A turn took longer than %s s; a polite reply was sent.", PATIENCE)
+            count_error("turn_slow")
             break
         await answer.send(_line({"type": "working"}))
     said = turn.result() if turn.done() else reply(message, time.time(), [sorry])

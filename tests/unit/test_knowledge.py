@@ -11,15 +11,14 @@ import pytest
 
 from actions.files import REST, Files
 from actions.knowledge import Knowledge
-from tests.conftest import ROOT
+from tests.conftest import HUST
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    for name in ("facts", "words"):
-        shutil.copytree(ROOT / "data" / name, tmp_path / name)
-    age(tmp_path)
-    return tmp_path
+    copy = Path(shutil.copytree(HUST, tmp_path / "profile"))
+    age(copy)
+    return copy
 
 
 def age(folder: Path, seconds: float = 2 * REST) -> None:

@@ -1,0 +1,123 @@
+"""A process that is told to stop finishes what it has begun, and nothing more, and not for ever."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection
+
+import pytest
+
+from tests.conftest import ROOT, free_port
+
+
+class Slow:
+    """The application of tests/slow_app.py, running.
+
+    Args:
+        drain: Seconds that it goes on taking requests.
+    """
+
+    def __init__(self, drain: float) -> None:
+        """Start it, and wait until it answers."""
+        self.port = free_port()
+        self.process = subprocess.Popen(
+            [sys.executable, "-u", "-m", "tests.slow_app", str(self.port), str(drain)],
+            cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+        until = time.monotonic() + 60
+        while True:
+            try:
+                self.get("/quick")
+                return
+            except OSError:
+                assert time.monotonic() < until, "it did not start"
+                time.sleep(0.05)
+
+    def get(self, path: str, connection: HTTPConnection | None = None) -> tuple[str, bool]:
+        """Return the body, and whether the connection stays open for the next request."""
+        one = connection or HTTPConnection("127.0.0.1", self.port, timeout=30)
+        one.request("GET", path)
+        got = one.getresponse()
+        return got.read().decode(), not got.will_close
+
+    def begin(self, path: str) -> tuple[threading.Thread, list[str]]:
+        """Ask on another thread; return it and where the answer will be."""
+        answers: list[str] = []
+
+        def ask() -> None:
+            try:
+                answers.append(self.get(path)[0])
+            except OSError as error:
+                answers.append(type(error).__name__)
+
+        thread = threading.Thread(target=ask)
+        thread.start()
+        time.sleep(0.3)
+        return thread, answers
+
+    def tell(self) -> None:
+        """Tell it to stop, as Kubernetes, systemd and Docker do."""
+        self.process.send_signal(signal.SIGTERM)
+
+    def ended(self, within: float) -> tuple[int, str]:
+        """Return exit status and what was printed."""
+        printed = self.process.communicate(timeout=within)[0]
+        return self.process.returncode, printed
+
+
+@pytest.fixture
+def slow(request: pytest.FixtureRequest) -> Iterator[Slow]:
+    running = Slow(getattr(request, "param", 0))
+    yield running
+    running.process.kill()
+    running.process.communicate()
+
+
+def test_what_has_begun_is_finished_and_idle_connections_hold_nothing_up(slow: Slow) -> None:
+    idle = HTTPConnection("127.0.0.1", slow.port)
+    assert slow.get("/quick", idle) == ("running", True)
+    asked = [slow.begin("/slow"), slow.begin("/stream"), slow.begin("/late")]
+    slow.tell()
+    status, printed = slow.ended(within=10)
+    for thread, _ in asked:
+        thread.join()
+    assert [answers for _, answers in asked] == [["done"], ["first last"], ["begun"]]
+    assert status == 0 and "worked on" in printed
+    with pytest.raises(OSError):
+        slow.get("/quick")
+
+
+@pytest.mark.parametrize("slow", [1.5], indirect=True)
+def test_while_it_drains_it_answers_but_keeps_no_connection(slow: Slow) -> None:
+    kept = HTTPConnection("127.0.0.1", slow.port)
+    assert slow.get("/quick", kept) == ("running", True)
+    slow.tell()
+    time.sleep(0.3)
+    assert slow.get("/quick", kept) == ("stopping", False)
+    assert slow.get("/quick") == ("stopping", False), "a new connection is still taken"
+    assert slow.ended(within=10)[0] == 0
+
+
+@pytest.mark.parametrize("path", ["/hangs", "/thread"])
+def test_what_never_ends_is_given_up(slow: Slow, path: str) -> None:
+    slow.begin(path)
+    told = time.monotonic()
+    slow.tell()
+    status, printed = slow.ended(within=15)
+    assert status == 0 and time.monotonic() - told > 2.5
+    assert "1 connections unfinished" in printed
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda one: one.name)
+def test_a_second_signal_ends_it_at_once(slow: Slow, number: signal.Signals) -> None:
+    slow.begin("/hangs")
+    slow.tell()
+    time.sleep(0.2)
+    slow.process.send_signal(number)
+    status, printed = slow.ended(within=1.5)
+    assert status == 128 + number
