@@ -28,6 +28,7 @@ from operations.routes import routes
 from operations.settings import Settings as Operations
 from server.actions import LocalActions, local_actions
 from server.runner import InOrder
+from server.tuning import one_thread, settle
 from store.conversations import Conversations
 
 logger = logging.getLogger(__name__)
@@ -81,7 +82,9 @@ def build_app(
     async def load(app: Sanic) -> None:
         loop = asyncio.get_running_loop()
         try:
-            app.ctx.agent = await loop.run_in_executor(None, load_agent, model, store)
+            agent = await loop.run_in_executor(None, load_agent, model, store)
+            settle()
+            app.ctx.agent = agent
             print(f"Ready: http://{app.ctx.address}  (Ctrl-C stops it)", flush=True)
         except Exception:
             logger.exception("The model %s could not be loaded; `make clean run`.", model.name)
@@ -109,5 +112,6 @@ def load_agent(model: Path, store: Conversations, endpoint: LocalActions | None 
         action_endpoint=endpoint or local_actions(),
     )
     assert agent.processor  # there is a model
+    one_thread()
     agent.processor.graph_runner = InOrder.of(agent.processor.graph_runner)
     return agent
