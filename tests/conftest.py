@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,10 @@ from typing import Any
 
 import pytest
 
+from tests.services.service import free_port
+
+pytest_plugins = ["tests.services.fixtures"]
+
 ROOT = Path(__file__).parents[1]
 #: The profile that the tests ask about.
 HUST = ROOT / "profiles" / "hust"
@@ -25,13 +28,6 @@ HUST = ROOT / "profiles" / "hust"
 signal.signal(signal.SIGINT, signal.default_int_handler)
 #: Seconds a start may take on a slow machine before the test run gives up.
 START = 180
-
-
-def free_port() -> int:
-    """Return a port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def save(path: Path, text: str) -> None:
