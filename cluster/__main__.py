@@ -14,6 +14,7 @@ from cluster.part import NotReady
 from cluster.programs import Missing
 from cluster.settings import settings_from
 from cluster.user import NoWay
+from cluster.watch import Watch
 from server.checks import CannotStart, check_port
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,8 +36,10 @@ def main() -> int:
         print(f"Starting {', '.join(part.name for part in cluster.parts)} ...", flush=True)
         cluster.start()
         print(f"Ready: {cluster.url}  (Ctrl-C stops it; logs: {cluster.folder})", flush=True)
+        watch = Watch(cluster.parts, lambda line: print(line, flush=True))
         while True:
             time.sleep(1)
+            watch.look()
     except KeyboardInterrupt:
         return 0
     except (CannotStart, Missing, NoWay, NotReady) as reason:

@@ -8,6 +8,7 @@ from typing import Any, Mapping
 from channels.widget.secret import kept_secret
 from cluster import programs
 from cluster.assistant import Assistant
+from cluster.lock import Lock
 from cluster.nginx import Nginx
 from cluster.part import Part
 from cluster.ports import ports
@@ -36,7 +37,7 @@ class Cluster:
     def __init__(self, settings: Settings) -> None:
         """Choose the ports and make the secrets; nothing runs yet."""
         folder, free = settings.folder.resolve(), ports(settings.first)
-        self.settings, self.folder = settings, folder
+        self.settings, self.folder, self._lock = settings, folder, Lock(folder)
         self.redis = Redis(folder, next(free))
         self.postgres = Postgres(folder, next(free))
         self.rabbitmq: RabbitMQ | None = None
@@ -60,6 +61,11 @@ class Cluster:
         return f"http://127.0.0.1:{self.nginx.port}"
 
     @property
+    def rest_token(self) -> str:
+        """What a program must bring that uses REST."""
+        return kept_secret(self.folder / "secrets" / "rest")
+
+    @property
     def parts(self) -> list[Part]:
         """All parts, each after those that it needs."""
         return [self.redis, self.postgres, *self._broker, *self.assistants, self.nginx]
@@ -68,11 +74,13 @@ class Cluster:
         """Start all parts and wait until they are ready.
 
         Raises:
+            CannotStart: If another cluster runs in the folder.
             Missing: If a program is not installed.
             NotReady: If a part does not start; the others are stopped again.
             NoWay: If a folder is closed to the user of a part.
         """
         programs.check()
+        self._lock.take()
         try:
             for part in (self.redis, self.postgres, *self._broker):
                 part.start()
@@ -92,6 +100,7 @@ class Cluster:
         """Stop all parts, each before those that it needs; what runs no more is passed over."""
         for part in reversed(self.parts):
             part.stop()
+        self._lock.leave()
 
     def rolling_restart(self, code: Path | None = None, **settings: str) -> None:
         """Restart the assistants one by one, so that no turn fails.
@@ -120,11 +129,12 @@ class Cluster:
 
     def _addresses(self) -> Mapping[str, str]:
         """Return what every assistant of a cluster must agree on."""
-        secret = kept_secret(self.folder / "secrets" / "widget")
+        secrets = self.folder / "secrets"
         shared = {
             "DATABASE_URL": self.postgres.url,
             "REDIS_URL": self.redis.url,
-            "WIDGET_SECRET": secret,
+            "WIDGET_SECRET": kept_secret(secrets / "widget"),
             "WIDGET_PROXIES": "1",
+            "REST_TOKEN": self.rest_token,
         }
         return {**shared, "BROKER_URL": self.rabbitmq.url} if self.rabbitmq else shared

@@ -10,6 +10,7 @@ from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import ClassVar, Mapping, Sequence
 
+from cluster import leftovers
 from cluster.user import User
 
 #: Seconds that a part gets to be ready, on a slow machine; and to stop by itself.
@@ -38,6 +39,7 @@ class Part(ABC):
         """Keep what a start needs."""
         self.name, self.port = name, port
         self.folder, self.log = folder / name, folder / f"{name}.log"
+        self._mark = folder / f"{name}.pid"
         self.process: subprocess.Popen[bytes] | None = None
 
     @abstractmethod
@@ -71,6 +73,7 @@ class Part(ABC):
     def start(self) -> None:
         """Start the process; :meth:`wait` until it is ready."""
         self.folder.mkdir(parents=True, exist_ok=True)
+        leftovers.end(self._mark)
         self.prepare()
         self.user.own(self.folder)
         with self.log.open("ab") as log:
@@ -84,6 +87,7 @@ class Part(ABC):
                 start_new_session=True,  # Ctrl-C is for the cluster, which stops its parts in order
                 **self.user.rights(),
             )
+        leftovers.mark(self._mark, self.process.pid)
 
     def wait(self, seconds: float = START) -> None:
         """Wait until the part is ready.
@@ -107,6 +111,7 @@ class Part(ABC):
             self.process.wait(seconds)
         except subprocess.TimeoutExpired:
             self.kill()
+        self._mark.unlink(missing_ok=True)
 
     def kill(self) -> None:
         """End the part at once, as ``kill -9`` does."""

@@ -52,7 +52,7 @@ def settings_from(environment: Mapping[str, str], root: Path) -> Settings:
     if not count.isdecimal() or not 1 <= int(count) <= 100:
         raise CannotStart(f"ASSISTANTS={count} is not a number from 1 to 100.")
     first, host = environment.get("CLUSTER_PORTS"), environment.get("HOST", "127.0.0.1")
-    # REST is open by default where nobody else can come in; that is nginx's affair here.
+    # Through nginx everybody comes from this machine: where others can reach it, REST is off.
     rest = environment.get("REST") or ("on" if host in LOCAL else "off")
     return Settings(
         Path(environment.get("VAR_DIR", root / "var")).resolve() / "cluster",
