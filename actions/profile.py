@@ -11,8 +11,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.knowledge import KNOWLEDGE
 from dialogue.compose import compose
 from dialogue.decide import decide
-from dialogue.decision import Decision
+from dialogue.decision import DECLINE, Decision
 from dialogue.state import State
+from dialogue.words import Words
+from operations.metrics import DECLINES
 from understanding.reading import Reading
 
 #: Message property in which the NLU leaves its reading (nlu/question_reader.py).
@@ -56,7 +58,9 @@ class _Speak(Action):
     ) -> list[dict[str, Any]]:
         """Send one message: text, buttons, and the structured part (see rasa_sdk.Action)."""
         decision = Decision.from_dict(tracker.get_slot("decision"))
-        reply = compose(decision, KNOWLEDGE.words())
+        words = KNOWLEDGE.words()
+        reply = compose(decision, words)
+        _count_declines(decision, words)
         dispatcher.utter_message(
             text=reply.text, buttons=list(reply.buttons), json_message=reply.custom
         )
@@ -79,6 +83,14 @@ class Decline(_Speak):
     """Says what the page lacks."""
 
     action_name = "action_decline"
+
+
+def _count_declines(decision: Decision, words: Words) -> None:
+    """Count what is declined, by the text that says so; there are about twenty."""
+    for part in decision.parts:
+        if part.outcome == DECLINE:
+            told = part.style if part.style in words.texts["declines"] else "other"
+            DECLINES.labels(told).inc()
 
 
 ACTIONS = (ReadQuestion, Answer, Clarify, Decline)

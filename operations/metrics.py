@@ -15,6 +15,7 @@ from prometheus_client import (
     GCCollector,
     Histogram,
     ProcessCollector,
+    disable_created_metrics,
 )
 
 #: What may go wrong behind a polite reply.
@@ -30,6 +31,7 @@ Error = Literal[
 #: Seconds: a turn costs some hundredths; after 10 every channel has answered somehow.
 BUCKETS = (0.005, 0.01, 0.02, 0.035, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
+disable_created_metrics()  # a second series for each, which says when it was made
 REGISTRY = CollectorRegistry(auto_describe=True)
 ProcessCollector(registry=REGISTRY)
 GCCollector(registry=REGISTRY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import Any, Iterable
 
 from rasa.utils.endpoints import EndpointConfig
@@ -44,7 +45,8 @@ class LocalActions(EndpointConfig):
         name = call["next_action"]
         loop = asyncio.get_running_loop()
         try:
-            work = loop.run_in_executor(self._threads, self._run, call)
+            in_turn = copy_context().run  # what it logs belongs to the same request
+            work = loop.run_in_executor(self._threads, in_turn, self._run, call)
             return await asyncio.wait_for(work, self._patience)
         except asyncio.TimeoutError:
             logger.error("Action %s took longer than %s s.", name, self._patience)

@@ -10,6 +10,7 @@ import asyncio
 import logging
 import os
 import signal
+import socket
 import time
 from typing import Awaitable
 
@@ -25,6 +26,8 @@ logger = logging.getLogger(__name__)
 GRACE = 20.0
 #: Seconds that the store gets to close.
 CLOSING = 5.0
+#: Seconds in which what a client sent before it could know still comes in.
+ON_THE_WAY = 0.25
 #: Seconds between two looks whether all is done.
 LOOK = 0.02
 
@@ -85,12 +88,13 @@ def listen_to_signals(life: Life) -> None:
 
 async def finish(server: AsyncioServer) -> None:
     """Take no more connections, finish what runs, and close."""
-    server.close()
-    for connection in list(server.connections):
-        connection.close_if_idle()
+    await stop_listening(server)
     closing = asyncio.ensure_future(_carefully(server.before_stop()))  # channels take no more
+    await asyncio.sleep(ON_THE_WAY)
     until = time.monotonic() + GRACE
     while time.monotonic() < until:
+        for connection in list(server.connections):
+            connection.close_if_idle()
         if not server.connections and not RUNNING and closing.done():
             break
         await asyncio.sleep(LOOK)
@@ -102,6 +106,19 @@ async def finish(server: AsyncioServer) -> None:
             len(server.connections),
         )
     await asyncio.wait({asyncio.ensure_future(_carefully(server.after_stop()))}, timeout=CLOSING)
+
+
+async def stop_listening(server: AsyncioServer) -> None:
+    """Refuse connections from now on, but none that the system has taken for us already.
+
+    A socket that is closed breaks those off. With no room left for more, others wait for an answer,
+    and are refused when the socket is closed: who asks can tell that nothing was done.
+    """
+    for listening in server.server.sockets:  # type: ignore[attr-defined]  # Sanic types it as None
+        with socket.fromfd(listening.fileno(), listening.family, listening.type) as same:
+            same.listen(0)
+    await asyncio.sleep(ON_THE_WAY)
+    server.close()
 
 
 async def _carefully(work: Awaitable[None]) -> None:

@@ -42,14 +42,15 @@ class Server:
 
     Args:
         var: Folder for its conversations.
+        module: That is started; tests have some that misbehave.
         environment: Added to the environment.
     """
 
-    def __init__(self, var: Path, **environment: str) -> None:
+    def __init__(self, var: Path, module: str = "server", **environment: str) -> None:
         """Start the process; it may not be ready yet."""
         self.port = free_port()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "server"],
+            [sys.executable, "-m", module],
             cwd=ROOT,
             env={**os.environ, "PORT": str(self.port), "VAR_DIR": str(var), **environment},
             stdout=subprocess.PIPE,

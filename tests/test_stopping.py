@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, free_port
+from tests.conftest import ROOT, Server, free_port
 
 
 class Slow:
@@ -121,3 +124,59 @@ def test_a_second_signal_ends_it_at_once(slow: Slow, number: signal.Signals) -> 
     slow.process.send_signal(number)
     status, printed = slow.ended(within=1.5)
     assert status == 128 + number
+
+
+class Person(threading.Thread):
+    """Asks one question after the other, on a connection that stays open, until nobody listens.
+
+    Args:
+        port: Of the assistant.
+        name: Of the person.
+    """
+
+    def __init__(self, port: int, name: str) -> None:
+        """Begin."""
+        super().__init__(name=name)
+        self.port, self.answered, self.broken = port, 0, 0
+        self.start()
+
+    def run(self) -> None:
+        """Ask."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        body = json.dumps({"sender": self.name, "message": "How many joint labs are there?"})
+        while True:
+            try:
+                connection.connect()
+            except OSError:
+                return
+            try:
+                closed = False
+                while not closed:
+                    connection.request("POST", "/webhooks/rest/webhook", body)
+                    got = connection.getresponse()
+                    assert "two" in got.read().decode()
+                    self.answered, closed = self.answered + 1, got.will_close
+                connection.close()
+            except (OSError, HTTPException):
+                self.broken += 1
+                connection.close()
+
+
+def test_the_assistant_stops_under_load_and_no_turn_is_lost(tmp_path: Path) -> None:
+    server = Server(tmp_path, DRAIN_SECONDS="1")
+    server.wait()
+    people = [Person(server.port, f"person-{number}") for number in range(8)]
+    time.sleep(1)
+    server.process.send_signal(signal.SIGTERM)
+    time.sleep(0.3)
+    status, health = server.get("/health")
+    assert (status, health["status"]) == (503, "stopping")
+    assert server.process.wait(30) == 0
+    for person in people:
+        person.join()
+    answered = sum(person.answered for person in people)
+    with sqlite3.connect(tmp_path / "conversations.db") as database:
+        rows = database.execute("SELECT count(*) FROM events WHERE type_name = 'user'")
+        stored = rows.fetchone()[0]
+    assert answered > 10 and stored == answered
+    assert sum(one.broken for one in people) <= len(people), "one each, in the last moment"
