@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import uuid
-from typing import Any, Awaitable, Callable
+from typing import Any, Awaitable, Callable, Mapping
 
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.channels.rest import RestInput
@@ -13,7 +12,14 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from channels.senders import CLOSED
+from channels.rest_requests import MOST_BYTES, Refused, request_from
+from channels.rest_settings import RestSettings
+from channels.visitors import address_of
+from limits.addresses import from_address, is_own
+from limits.limits import Limits
+from limits.rates import Rates
+from limits.windows import Use
+from operations.access import from_here, holds
 from operations.life import RUNNING
 from operations.metrics import count_error
 from operations.turns import counted
@@ -21,8 +27,6 @@ from operations.turns import counted
 logger = logging.getLogger(__name__)
 #: After so many seconds a polite reply goes out; the contract allows 10.
 PATIENCE = 9.0
-#: Longest text that is stored; nobody types more in earnest.
-MAX_CHARACTERS = 10_000
 #: Response in the domain for when no other reply came about.
 SORRY = "utter_sorry"
 Handler = Callable[[UserMessage], Awaitable[Any]]
@@ -41,7 +45,17 @@ class RestOutput(CollectingOutputChannel):
 
 
 class RestChannel(RestInput):
-    """POST /webhooks/rest/webhook with ``{"sender", "message"}``; every message gets a reply."""
+    """POST /webhooks/rest/webhook with ``{"sender", "message"}``; every message gets a reply.
+
+    Args:
+        settings: Who may use it.
+        limits: Counts the messages.
+        rates: How many are allowed; programs on this machine are not counted.
+    """
+
+    def __init__(self, settings: RestSettings, limits: Limits, rates: Rates) -> None:
+        """Keep what the routes need."""
+        self._settings, self._limits, self._rates = settings, limits, rates
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         """Return the routes."""
@@ -51,22 +65,23 @@ class RestChannel(RestInput):
         async def health(request: Request) -> HTTPResponse:
             return response.json({"status": "ok"})
 
-        @routes.post("/webhook")
+        @routes.post("/webhook", ctx_largest=MOST_BYTES)
         async def receive(request: Request) -> HTTPResponse:
-            agent = getattr(request.app.ctx, "agent", None)
+            refused = self._refused(request)
+            if refused:
+                return refused
+            agent = request.app.ctx.agent
             if agent is None:
                 return _error(503, "The assistant is still starting. Try again in a few seconds.")
-            body = _body(request)
-            if body is None:
-                return _error(400, 'Send a JSON object such as {"sender": "me", "message": "Hi"}.')
-            sender = str(body.get("sender") or uuid.uuid4().hex)
-            if sender.startswith(CLOSED):
-                owner = sender.partition(":")[0]
-                return _error(403, f"Conversations named {owner}: are not open here.")
+            try:
+                sender, text = request_from(request.body)
+            except Refused as reason:
+                return _error(reason.status, str(reason))
+            wait = await self._limits.count(*self._uses(request, sender))
+            if wait:
+                return _error(429, f"Too many messages: wait {wait} s.", {"Retry-After": str(wait)})
             output = RestOutput()
-            message = UserMessage(
-                plain_text(body.get("message")), output, sender, input_channel=self.name()
-            )
+            message = UserMessage(text, output, sender, input_channel=self.name())
             sorry = agent.domain.responses[SORRY][0]
             with counted(self.name(), sender) as turn:
                 await _handle(on_new_message, message)
@@ -77,14 +92,22 @@ class RestChannel(RestInput):
 
         return routes
 
+    def _refused(self, request: Request) -> HTTPResponse | None:
+        """Refuse who lacks the token; where there is none, who is not on this machine."""
+        token = self._settings.token
+        if token and not holds(token, request.headers.get("authorization", "")):
+            challenge = {"WWW-Authenticate": "Bearer"}
+            return _error(401, "Send the token: Authorization: Bearer ….", challenge)
+        if not token and not from_here(request):
+            return _error(403, "This is for programs on this machine; others need REST_TOKEN.")
+        return None
 
-def plain_text(message: Any) -> str:
-    """Return a message as text that Rasa takes for nothing else; lists and objects are no text.
-
-    Rasa would take a leading slash for an intent, ``/restart`` or ``/intent{"entity": 1}``.
-    """
-    text = str(message) if isinstance(message, str | int | float) else ""
-    return text[:MAX_CHARACTERS].lstrip("/ \t\r\n")
+    def _uses(self, request: Request, sender: str) -> tuple[Use, ...]:
+        address = address_of(request)
+        if is_own(address):
+            return ()
+        conversation = Use(f"rest {sender}", self._rates.rest_messages)
+        return (conversation, *from_address(address, self._rates.address_messages))
 
 
 async def _handle(on_new_message: Handler, message: UserMessage) -> None:
@@ -99,13 +122,5 @@ async def _handle(on_new_message: Handler, message: UserMessage) -> None:
         logger.error("A turn failed; a polite reply was sent.", exc_info=task.exception())
 
 
-def _body(request: Request) -> dict[str, Any] | None:
-    try:
-        body = request.json
-    except Exception:  # sanic raises its own type here, and others for odd encodings
-        return None
-    return body if isinstance(body, dict) else None
-
-
-def _error(status: int, text: str) -> HTTPResponse:
-    return response.json({"error": text}, status=status)
+def _error(status: int, text: str, headers: Mapping[str, str] | None = None) -> HTTPResponse:
+    return response.json({"error": text}, status=status, headers=dict(headers or {}))

@@ -6,13 +6,10 @@ import logging
 import os
 import sys
 from pathlib import Path
-from typing import Mapping
 
-from channels.messaging import settings as messaging
 from channels.widget.origins import ANY
-from channels.widget.settings import Settings, SettingsError, settings_from
-from operations import settings as operations
 from server.checks import CannotStart, check_disk, check_port, port_from
+from server.options import Options, options_from
 from server.quiet import quiet
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,40 +36,30 @@ def main() -> int:
         check_port(host, port)
         check_disk(ROOT)
         KNOWLEDGE.words()
-        settings = settings_from(os.environ, var)
-        platforms = messaging.settings_from(os.environ)
-        running = operations.settings_from(os.environ)
+        options = options_from(os.environ, host, var)
         model = model_path()
         if not model.exists():
             raise CannotStart("There is no trained model yet: start with `make run`.")
-    except (CannotStart, FactsError, SettingsError) as reason:
+    except (CannotStart, FactsError) as reason:
         print(f"Cannot start. {reason}", file=sys.stderr)
         return 2
-    if ANY in settings.origins:
+    if ANY in options.widget.origins:
         print("Warning: WIDGET_ORIGINS=* lets every site embed the widget.", file=sys.stderr)
     print("Starting the assistant ...", flush=True)
-    return serve(model, host, port, var, settings, platforms, running)
+    return serve(model, host, port, var, options)
 
 
-def serve(
-    model: Path,
-    host: str,
-    port: int,
-    var: Path,
-    settings: Settings,
-    platforms: Mapping[str, messaging.Values],
-    running: operations.Settings,
-) -> int:
+def serve(model: Path, host: str, port: int, var: Path, options: Options) -> int:
     """Serve until the process is told to stop; return the exit status."""
     quiet()
     from operations.logs import configure
     from server.app import build_app
     from server.serving import run
 
-    configure(running, key=settings.secret)
-    app = build_app(model, var / "conversations.db", settings, platforms, running)
+    configure(options.operations, key=options.widget.secret)
+    app = build_app(model, var / "conversations.db", options)
     app.ctx.address = f"{host}:{port}"
-    run(app, host, port, running.drain)
+    run(app, host, port, options.operations.drain)
     return 1 if app.ctx.life.failed else 0
 
 

@@ -5,48 +5,34 @@ from __future__ import annotations
 import asyncio
 import logging
 from pathlib import Path
-from typing import Mapping
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import register
 from rasa.core.lock_store import InMemoryLockStore
 from sanic import Sanic
-from sanic.exceptions import MethodNotSupported, NotFound, PayloadTooLarge
 
 from channels.messaging.platforms import messaging_channels
-from channels.messaging.settings import Values
 from channels.rest import RestChannel
 from channels.widget.channel import WidgetChannel
 from channels.widget.origins import Origins
 from channels.widget.refusal import Refusal, refuse
-from channels.widget.settings import Settings
 from channels.widget.site import site
+from limits.limits import limits_from
 from operations.access import Access
 from operations.life import Life
 from operations.requests import watch
 from operations.routes import routes
-from operations.settings import Settings as Operations
 from server.actions import LocalActions, local_actions
+from server.options import Options
 from server.runner import InOrder
 from server.tuning import one_thread, settle
+from server.web.strict import strict_app
 from store.conversations import Conversations
 
 logger = logging.getLogger(__name__)
 
 
-#: Largest body that is read at all, in bytes; the widget's channel takes far less.
-LARGEST_BODY = 1024**2
-#: Seconds that a connection stays open for the next message.
-KEEP_ALIVE = 120
-
-
-def build_app(
-    model: Path,
-    conversations: Path,
-    settings: Settings,
-    platforms: Mapping[str, Values],
-    operations: Operations,
-) -> Sanic:
+def build_app(model: Path, conversations: Path, options: Options) -> Sanic:
     """Build the application.
 
     It is our own rather than Rasa's, which greets at ``/`` and answers CORS for all channels alike.
@@ -54,30 +40,25 @@ def build_app(
     Args:
         model: The trained model.
         conversations: SQLite file for the conversations; made if it is not there.
-        settings: Of the widget.
-        platforms: Settings of the messaging platforms that are on.
-        operations: How the process is run.
+        options: How it is served.
 
     Returns:
         The application; it answers 503 until the model is loaded.
     """
-    app = Sanic("assistant", configure_logging=False)
-    app.config.update(
-        KEEP_ALIVE_TIMEOUT=KEEP_ALIVE,
-        PROXIES_COUNT=settings.proxies or None,
-        REQUEST_MAX_SIZE=LARGEST_BODY,
-    )
+    app = strict_app("assistant", options.widget.proxies)
     app.ctx.agent = None
     life = app.ctx.life = Life()
     watch(app)
-    for error in (Refusal, NotFound, MethodNotSupported, PayloadTooLarge):
-        app.error_handler.add(error, refuse)
+    app.error_handler.add(Refusal, refuse)
     store = Conversations(conversations)
-    channels = [RestChannel(), WidgetChannel(settings, store)]
-    register([*channels, *messaging_channels(platforms, store)], app, route="/webhooks/")
-    app.blueprint(site(Origins(settings.origins)))
+    limits, rates = limits_from(options.store.redis), options.rates
+    rest = [RestChannel(options.rest, limits, rates)] if options.rest.on else []
+    widget = WidgetChannel(options.widget, store, limits, rates)
+    messengers = messaging_channels(options.platforms, store, limits, rates)
+    register([*rest, widget, *messengers], app, route="/webhooks/")
+    app.blueprint(site(Origins(options.widget.origins)))
 
-    app.blueprint(routes(Access(operations.metrics_token), life, model.name, lambda: []))
+    app.blueprint(routes(Access(options.operations.metrics_token), life, model.name, lambda: []))
 
     async def load(app: Sanic) -> None:
         loop = asyncio.get_running_loop()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 from pathlib import Path
+from typing import Mapping
 
 #: Bytes that must be free for the model, the conversations and their journal.
 NEEDED = 200 * 1024**2
@@ -34,7 +36,8 @@ def check_port(host: str, port: int) -> None:
     Raises:
         CannotStart: If the port is in use or not allowed.
     """
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
@@ -58,3 +61,21 @@ def check_disk(folder: Path) -> None:
             f"Only {free // 1024**2} MB are free on the disk: "
             f"make room for {NEEDED // 1024**2} MB and start again."
         )
+
+
+def number_from(environment: Mapping[str, str], name: str, default: int, least: int) -> int:
+    """Return a whole number.
+
+    Args:
+        environment: Of the process.
+        name: Of the setting.
+        default: Where it is not set.
+        least: Smallest that makes sense.
+
+    Raises:
+        CannotStart: If it is none, or smaller.
+    """
+    value = environment.get(name) or str(default)
+    if not re.fullmatch(r"[0-9]{1,9}", value) or int(value) < least:
+        raise CannotStart(f"{name}={value} is not a whole number from {least} on.")
+    return int(value)

@@ -19,6 +19,7 @@ from sanic.server.async_server import AsyncioServer
 from sanic.server.loop import try_use_uvloop
 
 from operations.life import RUNNING, Life
+from server.web.connections import Connection
 
 logger = logging.getLogger(__name__)
 #: Seconds that running turns and their replies get. With the drain, it must be less than what waits
@@ -58,6 +59,7 @@ async def serve(app: Sanic, host: str, port: int, drain: float) -> None:
     server = await app.create_server(
         host,
         port,
+        protocol=Connection,
         access_log=False,
         return_asyncio_server=True,
         asyncio_server_kwargs={"start_serving": False},  # else requests come before the routes

@@ -70,7 +70,7 @@ def _assistant(options: Options) -> Assistant:
     if options.url:
         from shell.remote import Remote
 
-        return Remote(options.url)
+        return Remote(options.url, options.token)
     from shell.local import load
 
     with Spinner("Loading the model (a running assistant, by --url, answers at once) ..."):

@@ -51,7 +51,8 @@ class Local:
     async def _turn(self, text: str, sender: str) -> Any:
         from rasa.core.channels.channel import UserMessage
 
-        from channels.rest import SORRY, RestOutput, plain_text
+        from channels.rest import SORRY, RestOutput
+        from channels.rest_requests import plain_text
 
         output = RestOutput()
         message = UserMessage(plain_text(text), output, sender, input_channel="shell")

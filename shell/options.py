@@ -33,12 +33,14 @@ class Options:
     Args:
         question: One-shot; "" for a conversation or a pipe.
         url: Of a running server; None for the model in this process.
+        token: Which that server wants; "" for none.
         json: Whether each turn is printed as a line of JSON.
         history: Whether questions are kept for the next time.
     """
 
     question: str
     url: str | None
+    token: str
     json: bool
     history: bool
 
@@ -64,6 +66,11 @@ def options_from(arguments: Sequence[str] | None = None) -> Options:
         default=os.environ.get("HUST_CHAT_URL") or None,
         help="address of a running assistant (default: $HUST_CHAT_URL)",
     )
+    parser.add_argument(
+        "--token",
+        default="",
+        help="which that assistant wants (default: $HUST_CHAT_TOKEN, which `ps` does not show)",
+    )
     parser.add_argument("--json", action="store_true", help="print each turn as one line of JSON")
     parser.add_argument("--no-history", action="store_true", help="keep no file of what was asked")
     found = parser.parse_args(arguments)
@@ -72,4 +79,7 @@ def options_from(arguments: Sequence[str] | None = None) -> Options:
         parser.error("the question is empty")
     # What is no UTF-8 on the command line cannot be sent either.
     question = question.encode("utf-8", "replace").decode("utf-8")
-    return Options(question, found.url, found.json, not found.no_history)
+    token = (found.token or os.environ.get("HUST_CHAT_TOKEN", "")).strip()
+    if token and not (token.isascii() and token.isprintable()):
+        parser.error("the token has characters that no token has")
+    return Options(question, found.url, token, found.json, not found.no_history)

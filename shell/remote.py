@@ -14,6 +14,7 @@ PATIENCE = 15.0
 #: Bytes of an answer that are read; none of ours comes near.
 _MOST = 1024**2
 _STARTING = 503
+_UNKNOWN = 401
 
 
 class Remote:
@@ -21,13 +22,15 @@ class Remote:
 
     Args:
         url: Where it is, such as ``http://127.0.0.1:5005``; ``http`` is understood.
+        token: Which it wants; "" for none. It is sent, and never shown.
 
     Raises:
         Trouble: If that is no address.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, token: str = "") -> None:
         """Read the address; nothing is sent yet."""
+        self._token = token
         self._url = (url if "://" in url else f"http://{url}").rstrip("/")
         try:
             parts = urlsplit(self._url)
@@ -47,6 +50,8 @@ class Remote:
         if status == 200:
             return answer
         reason = answer.get("error") if isinstance(answer, dict) else None
+        if status == _UNKNOWN:
+            reason = "It wants a token: set HUST_CHAT_TOKEN to the REST_TOKEN it was started with."
         if not isinstance(reason, str):
             reason = f"It answers with status {status}: is the address right?"
         raise Trouble(f"{self._url} does not answer questions. {reason}", UNREACHABLE)
@@ -63,6 +68,8 @@ class Remote:
         connection = self._connect(self._host or "", self._port, timeout=PATIENCE)
         try:
             headers = {"Content-Type": "application/json"}
+            if self._token:
+                headers["Authorization"] = f"Bearer {self._token}"
             connection.request("POST", self._path + path, json.dumps(body), headers)
             answer = connection.getresponse()
             status, read = answer.status, answer.read(_MOST)

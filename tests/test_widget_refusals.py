@@ -119,5 +119,7 @@ def test_while_it_starts_the_widget_is_told_when_to_come_back(host: Host) -> Non
 
 
 def test_what_is_not_there_is_said_as_json(host: Host) -> None:
-    for method, path in (("GET", "/widget/nothing"), ("PUT", "/widget/messages")):
-        assert ask(host.port, method, path).code == "not_found"
+    assert ask(host.port, "GET", "/widget/nothing").code == "not_found"
+    wrong = ask(host.port, "PUT", "/widget/messages")
+    assert (wrong.status, wrong.code) == (405, "bad_method")
+    assert set(wrong.headers["allow"].split(", ")) == {"DELETE", "GET", "OPTIONS", "POST"}

@@ -16,10 +16,12 @@ from sanic.response import HTTPResponse
 from channels.messaging.answer import Answer
 from channels.messaging.background import Background, until_taken
 from channels.messaging.incoming import Incoming
+from channels.messaging.quota import Quota
 from channels.messaging.routes import routes
 from channels.messaging.sender import NotSent, Sender
 from channels.messaging.turns import ChatTurns
 from channels.rest import SORRY, Handler
+from limits.limits import Limits
 from operations.metrics import count_error
 from store.conversations import Conversations
 
@@ -34,6 +36,9 @@ class MessagingChannel(InputChannel, ABC):
     Args:
         store: The conversations.
         sender: Client of the platform's API.
+
+    Attributes:
+        quota: How much a chat may ask; by itself, each channel counts alone.
     """
 
     platform: ClassVar[str]
@@ -41,6 +46,7 @@ class MessagingChannel(InputChannel, ABC):
     def __init__(self, store: Conversations, sender: Sender) -> None:
         """Keep what the routes need."""
         self._store, self.sender = store, sender
+        self.quota = Quota(Limits())
         self._background = Background()
         self._serving: set[tuple[str, str]] = set()
         self._sending: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -102,7 +108,9 @@ class MessagingChannel(InputChannel, ABC):
             async with sending:
                 if not (await asyncio.wait({turn}, timeout=QUICK))[0]:
                     await self._sign(self.working(incoming))
-                await self.deliver(incoming, await turn)
+                answer = await turn
+                if answer:
+                    await self.deliver(incoming, answer)
         finally:
             self._serving.discard((incoming.chat, incoming.id))
 
@@ -116,7 +124,7 @@ class MessagingChannel(InputChannel, ABC):
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         """Return the routes."""
-        self.turns = ChatTurns(self.platform, on_new_message, self._store)
+        self.turns = ChatTurns(self.platform, on_new_message, self._store, self.quota)
         return routes(self)
 
     async def start(self, app: Sanic) -> None:

@@ -63,7 +63,7 @@ class MetaChannel(MessagingChannel):
         said = challenge(dict(request.query_args), self._verify_token)
         if said is None:
             return refuse(self.platform, 403, "brings another verify token")
-        return response.text(said, headers={"X-Content-Type-Options": "nosniff"})
+        return response.text(said)
 
     async def connect(self) -> None:
         """Tell Meta what to show before the first message; the chats work without it."""

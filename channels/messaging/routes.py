@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from channels import bodies
 from channels.messaging.incoming import Malformed
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def routes(channel: MessagingChannel) -> Blueprint:
     async def get(request: Request) -> HTTPResponse:
         return await channel.confirm(request)
 
-    @blueprint.post("/webhook")
+    @blueprint.post("/webhook", ctx_largest=MOST_BYTES)
     async def post(request: Request) -> HTTPResponse:
         return await _receive(channel, request)
 
@@ -45,8 +45,6 @@ def routes(channel: MessagingChannel) -> Blueprint:
 
 
 async def _receive(channel: MessagingChannel, request: Request) -> HTTPResponse:
-    if len(request.body) > MOST_BYTES:
-        return refuse(channel.platform, 413, "is too long")
     try:
         if not await channel.verify(request):
             return refuse(channel.platform, 403, "is not signed as it should be")
@@ -71,9 +69,6 @@ def json_object(request: Request) -> dict[str, Any]:
         Malformed: If it is none.
     """
     try:
-        data = json.loads(request.body.decode("utf-8"))
-    except (ValueError, RecursionError):
-        raise Malformed("not JSON in UTF-8") from None
-    if not isinstance(data, dict):
-        raise Malformed("not a JSON object")
-    return data
+        return bodies.json_object(request.body)
+    except ValueError as reason:
+        raise Malformed(str(reason)) from None

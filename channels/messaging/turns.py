@@ -8,14 +8,18 @@ import time
 import unicodedata
 from dataclasses import replace
 from typing import Any, Mapping
+from weakref import WeakValueDictionary
 
 from actions.knowledge import KNOWLEDGE
+from channels.bodies import whole
 from channels.log import Log
 from channels.messages import Message, reply
 from channels.messaging.answer import Answer, answer_from
 from channels.messaging.incoming import Incoming
+from channels.messaging.quota import Quota, Ruling
 from channels.question import FACT, Question, asks_fact
-from channels.rest import Handler, plain_text
+from channels.rest import Handler
+from channels.rest_requests import plain_text
 from channels.suggestions import suggestions
 from channels.turns import Turns
 from dialogue.words import Words
@@ -36,11 +40,13 @@ class ChatTurns:
         platform: Whose chats these are.
         handle: Lets Rasa handle a message.
         store: The conversations.
+        quota: How much a chat may ask.
     """
 
-    def __init__(self, platform: str, handle: Handler, store: Conversations) -> None:
+    def __init__(self, platform: str, handle: Handler, store: Conversations, quota: Quota) -> None:
         """Start with no turn."""
-        self._platform = platform
+        self._platform, self._quota = platform, quota
+        self._counting: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._log = Log(store, platform)
         self._turns = Turns(handle, self._log, self._picked)
 
@@ -50,23 +56,38 @@ class ChatTurns:
 
     async def play(
         self, incoming: Incoming, sorry: Mapping[str, Any], patience: float = PATIENCE
-    ) -> Answer:
+    ) -> Answer | None:
         """Play a turn, or wait for the one that the same delivery has begun.
 
         Args:
             incoming: What the person did.
             sorry: Response for when no other comes about, or not in time.
             patience: Seconds to wait. The turn itself goes on.
+
+        Returns:
+            What to show; None where the chat has asked too much, and knows it.
         """
         words = KNOWLEDGE.words()
-        question = question_from(incoming, words)
-        turn = self._turns.play(self._sender(incoming), question, dict(sorry))
+        counting = self._counting.setdefault(incoming.chat, asyncio.Lock())
+        async with counting:  # one message after the other, for the next may refer to this one
+            ruling = await self._ruling(incoming)
+            if ruling is Ruling.TELL:
+                return Answer(words.texts["messaging"]["too_many"])
+            if ruling is Ruling.IGNORE:
+                return None
+            question = question_from(incoming, words)
+            turn = self._turns.play(self._sender(incoming), question, dict(sorry))
         done, _ = await asyncio.wait({turn}, timeout=patience)
         if not done:
             logger.error("A turn took longer than %s s; a polite reply was sent.", patience)
             count_error("turn_slow")
         said = turn.result() if done else reply(incoming.id, time.time(), [sorry])
         return answer_from(said, words.texts)
+
+    async def _ruling(self, incoming: Incoming) -> Ruling:
+        """Count what is new."""
+        known = self.known(incoming)
+        return Ruling.ANSWER if known else await self._quota.ruling(self._sender(incoming))
 
     def _sender(self, incoming: Incoming) -> str:
         return f"{self._platform}:{incoming.chat}"
@@ -88,16 +109,16 @@ def question_from(incoming: Incoming, words: Words) -> Question:
         incoming: What the person did.
         words: Texts, and the facts that buttons ask for.
     """
-    own = words.texts["messaging"]
+    own, shown = words.texts["messaging"], whole(incoming.text)
     if incoming.kind in ("start", "help", "unreadable"):
         response: dict[str, Any] = {"text": own[incoming.kind], "custom": _CHITCHAT}
         if incoming.kind != "unreadable":
             response["buttons"] = suggestions(words)
-        return Question(incoming.id, incoming.text or incoming.kind, "", response)
+        return Question(incoming.id, shown or incoming.kind, "", response)
     if incoming.payload and asks_fact(incoming.payload, words.book):
-        return Question(incoming.id, incoming.text, incoming.payload)
+        return Question(incoming.id, shown, incoming.payload)
     # What is typed is no button, even where it looks like one's payload.
-    return Question(incoming.id, incoming.text, plain_text(incoming.text).replace(FACT, "fact "))
+    return Question(incoming.id, shown, plain_text(shown).replace(FACT, "fact "))
 
 
 def picked(text: str, buttons: list[dict[str, str]]) -> str | None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import Any, Callable, Container
 
+from channels.bodies import json_object, whole
 from channels.question import Question, asks_fact
-from channels.rest import plain_text
+from channels.rest_requests import plain_text
 from channels.widget.refusal import Refusal
 
 #: Longest message, in characters, as the widget's counter shows it.
 MOST_CHARACTERS = 1_000
 MOST_REASON = 500
-MOST_BYTES = 16 * 1024
 VALUES = ("up", "down", None)
 _ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
@@ -52,7 +51,7 @@ def question_from(body: bytes, facts: Callable[[], Container[object]]) -> Questi
         raise Refusal("bad_message", "text must be a string.")
     if len(text) > MOST_CHARACTERS:
         raise Refusal("too_long", f"text may have {MOST_CHARACTERS} characters.")
-    text = _whole(text)
+    text = whole(text)
     if not text.strip():
         raise Refusal("empty", "text must not be empty.")
     if payload is None:
@@ -76,21 +75,11 @@ def feedback_from(body: bytes) -> Feedback:
         raise Refusal("bad_message", "reason must be a string.")
     if len(reason) > MOST_REASON:
         raise Refusal("too_long", f"reason may have {MOST_REASON} characters.")
-    return Feedback(_whole(message), data["value"], _whole(reason))
-
-
-def _whole(text: str) -> str:
-    """Put a sign in place of half a character, as a browser sends where it cuts an emoji."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return Feedback(whole(message), data["value"], whole(reason))
 
 
 def _object(body: bytes) -> dict[str, Any]:
-    if len(body) > MOST_BYTES:
-        raise Refusal("too_long", f"A body may have {MOST_BYTES} bytes.")
     try:
-        data = json.loads(body.decode("utf-8"))
-    except (ValueError, RecursionError):
-        raise Refusal("bad_json", "The body is not JSON in UTF-8.") from None
-    if not isinstance(data, dict):
-        raise Refusal("bad_json", "The body is not a JSON object.")
-    return data
+        return json_object(body)
+    except ValueError as reason:
+        raise Refusal("bad_json", str(reason)) from None

@@ -12,15 +12,19 @@ from channels.messages import REPLY
 from channels.rest import SORRY, Handler
 from channels.suggestions import profile, suggestions
 from channels.turns import Turns
+from channels.visitors import address_of
 from channels.widget.bodies import feedback_from, question_from
 from channels.widget.guard import guard
-from channels.widget.limits import Limit
 from channels.widget.log import WidgetLog
 from channels.widget.origins import Origins
 from channels.widget.refusal import Refusal
 from channels.widget.sessions import Sessions
 from channels.widget.settings import Settings
 from channels.widget.stream import stream
+from limits.addresses import counted, from_address
+from limits.limits import Limits
+from limits.rates import Rates
+from limits.windows import Use
 from store.conversations import Conversations
 
 #: So often as a message may be sent, it may be asked for again: by retries, and by every open tab.
@@ -33,16 +37,17 @@ class WidgetChannel(InputChannel):
     Args:
         settings: Of the widget.
         store: The conversations.
+        limits: Counts what is asked.
+        rates: How much is allowed.
     """
 
-    def __init__(self, settings: Settings, store: Conversations) -> None:
+    def __init__(
+        self, settings: Settings, store: Conversations, limits: Limits, rates: Rates
+    ) -> None:
         """Keep what the routes need."""
         self._sessions, self._log = Sessions(settings.secret), WidgetLog(store)
         self._origins = Origins(settings.origins)
-        self._messages = Limit(settings.messages_per_minute)
-        self._repeats = Limit(settings.messages_per_minute * REPEATS)
-        self._ratings = Limit(settings.messages_per_minute)
-        self._starts = Limit(settings.sessions_per_minute)
+        self._limits, self._rates = limits, rates
 
     @classmethod
     def name(cls) -> str:
@@ -61,7 +66,8 @@ class WidgetChannel(InputChannel):
 
         @routes.post("/sessions")
         async def start(request: Request) -> HTTPResponse:
-            self._starts.count(request.remote_addr or request.ip)
+            address = counted(address_of(request))
+            await self._count(Use(f"sessions {address}", self._rates.widget_sessions))
             words = KNOWLEDGE.words()
             body = {
                 "token": self._sessions.issue(),
@@ -72,7 +78,9 @@ class WidgetChannel(InputChannel):
 
         @routes.get("/messages")
         async def read(request: Request) -> HTTPResponse:
-            messages = self._log.messages(self._sender(request))
+            sender = self._sender(request)
+            await self._count(self._repeat(sender))
+            messages = self._log.messages(sender)
             return response.json(
                 {"messages": messages, "suggestions": suggestions(KNOWLEDGE.words())}
             )
@@ -81,14 +89,21 @@ class WidgetChannel(InputChannel):
         async def write(request: Request) -> None:
             sender = self._sender(request)
             question = question_from(request.body, lambda: KNOWLEDGE.words().book)
-            repeated = turns.knows(sender, question.id)
-            (self._repeats if repeated else self._messages).count(sender)
+            if turns.knows(sender, question.id):
+                await self._count(self._repeat(sender))
+            else:
+                most = self._rates.address_messages
+                await self._count(
+                    Use(f"messages {sender}", self._rates.widget_messages),
+                    *from_address(address_of(request), most),
+                )
             sorry = dict(request.app.ctx.agent.domain.responses[SORRY][0])
             await stream(request, question.id, turns.play(sender, question, sorry), sorry)
 
         @routes.delete("/messages")
         async def forget(request: Request) -> HTTPResponse:
             sender = self._sender(request)
+            await self._count(self._repeat(sender))
             await turns.settle(sender)
             self._log.forget(sender)
             return response.empty()
@@ -97,7 +112,7 @@ class WidgetChannel(InputChannel):
         async def rate(request: Request) -> HTTPResponse:
             sender = self._sender(request)
             feedback = feedback_from(request.body)
-            self._ratings.count(sender)
+            await self._count(Use(f"ratings {sender}", self._rates.widget_messages))
             asked = feedback.message.removesuffix(REPLY)
             if feedback.message not in [one["id"] for one in self._log.turn(sender, asked)[1:]]:
                 raise Refusal("not_found", "There is no such answer in this conversation.")
@@ -105,6 +120,15 @@ class WidgetChannel(InputChannel):
             return response.empty()
 
         return routes
+
+    async def _count(self, *uses: Use) -> None:
+        wait = await self._limits.count(*uses)
+        if wait:
+            most = min(use.most for use in uses)
+            raise Refusal("too_many", f"At most {most} a minute.", retry_after=wait)
+
+    def _repeat(self, sender: str) -> Use:
+        return Use(f"repeats {sender}", self._rates.widget_messages * REPEATS)
 
     def _sender(self, request: Request) -> str:
         return self._sessions.conversation(request.headers.get("authorization", ""))

@@ -13,11 +13,7 @@ from sanic.response import HTTPResponse
 
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 _GZIP = re.compile(r"\bgzip\b(?:\s*;\s*q=(?P<quality>\d(?:\.\d*)?))?", re.IGNORECASE)
-_HEADERS = {
-    "Cache-Control": "public, max-age=300",
-    "Vary": "Accept-Encoding",
-    "X-Content-Type-Options": "nosniff",
-}
+_HEADERS = {"Cache-Control": "public, max-age=300", "Vary": "Accept-Encoding"}
 
 
 class File:

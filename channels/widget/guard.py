@@ -12,7 +12,6 @@ from channels.widget.refusal import STATUS, Refusal
 #: Seconds after which a widget may ask again while the model is loaded.
 STARTING = 2
 PATHS = ("/sessions", "/messages", "/feedback")
-_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
 def guard(routes: Blueprint, origins: Origins) -> None:
@@ -32,7 +31,6 @@ def guard(routes: Blueprint, origins: Origins) -> None:
 
     @routes.on_response
     async def sign(request: Request, answer: HTTPResponse) -> None:
-        answer.headers.update(_HEADERS)
         origin = request.headers.get("origin")
         if origins.allow(origin, request.host):
             answer.headers.update(origins.cors(origin))

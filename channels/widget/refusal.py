@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Mapping
 
 from sanic import response
-from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -47,10 +46,6 @@ class Refusal(Exception):
         return response.json(body, status=STATUS[self.code], headers=dict(headers))
 
 
-async def refuse(request: Request, error: Exception) -> HTTPResponse:
-    """Answer for a refusal of ours, or of Sanic's: no such path, method, or far too long."""
-    if isinstance(error, Refusal):
-        return error.response()
-    if isinstance(error, SanicException) and error.status_code == STATUS["too_long"]:
-        return Refusal("too_long", "The body is too long.").response()
-    return Refusal("not_found", f"There is no {request.method} {request.path}.").response()
+async def refuse(request: Request, refusal: Refusal) -> HTTPResponse:
+    """Answer a request that is refused."""
+    return refusal.response()

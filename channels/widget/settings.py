@@ -8,16 +8,13 @@ from pathlib import Path
 from typing import Mapping
 
 from channels.widget.secret import kept_secret
+from server.checks import CannotStart, number_from
 
 #: A secret is at least so long; a shorter one could be guessed.
 SECRET_LENGTH = 32
 _ORIGIN = re.compile(
     r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?|https?://\[[0-9A-Fa-f:]+\](?::\d{1,5})?"
 )
-
-
-class SettingsError(Exception):
-    """Says in one sentence which setting is wrong and what to write instead."""
 
 
 @dataclass(frozen=True)
@@ -27,15 +24,11 @@ class Settings:
     Args:
         secret: Signs the session tokens.
         origins: Other sites that may embed the widget; ``*`` for all.
-        messages_per_minute: Of one conversation.
-        sessions_per_minute: New conversations from one address.
         proxies: How many proxies of ours stand in front; they name the visitor's address.
     """
 
     secret: str
     origins: tuple[str, ...] = ()
-    messages_per_minute: int = 30
-    sessions_per_minute: int = 30
     proxies: int = 0
 
 
@@ -50,21 +43,19 @@ def settings_from(environment: Mapping[str, str], var: Path) -> Settings:
         The settings.
 
     Raises:
-        SettingsError: If one of them is wrong.
+        CannotStart: If one of them is wrong.
     """
     secret = environment.get("WIDGET_SECRET") or kept_secret(var / "widget-secret")
     if len(secret) < SECRET_LENGTH:
         where = "WIDGET_SECRET" if environment.get("WIDGET_SECRET") else var / "widget-secret"
-        raise SettingsError(
+        raise CannotStart(
             f"{where} is shorter than {SECRET_LENGTH} characters: use a longer one, "
             "or remove it and one is made."
         )
     return Settings(
         secret,
         _origins(environment.get("WIDGET_ORIGINS", "")),
-        _number(environment, "WIDGET_MESSAGES_PER_MINUTE", 30, least=1),
-        _number(environment, "WIDGET_SESSIONS_PER_MINUTE", 30, least=1),
-        _number(environment, "WIDGET_PROXIES", 0, least=0),
+        number_from(environment, "WIDGET_PROXIES", 0, least=0),
     )
 
 
@@ -72,7 +63,7 @@ def _origins(text: str) -> tuple[str, ...]:
     origins = tuple(part.strip().rstrip("/").lower() for part in text.split(",") if part.strip())
     for origin in origins:
         if origin != "*" and not _ORIGIN.fullmatch(origin):
-            raise SettingsError(
+            raise CannotStart(
                 f"WIDGET_ORIGINS={origin} is not an origin: write scheme and host only, "
                 "such as https://www.example.edu, several with commas between them."
             )
@@ -82,10 +73,3 @@ def _origins(text: str) -> tuple[str, ...]:
 def _without_default_port(origin: str) -> str:
     """Write an origin as browsers send it."""
     return origin.removesuffix(":443" if origin.startswith("https:") else ":80")
-
-
-def _number(environment: Mapping[str, str], name: str, default: int, least: int) -> int:
-    value = environment.get(name, str(default))
-    if not value.isdecimal() or int(value) < least:
-        raise SettingsError(f"{name}={value} is not a whole number from {least} on.")
-    return int(value)

@@ -41,8 +41,6 @@ def site(origins: Origins) -> Blueprint:
     files = {name: File(PAGE / name) for name in ("page.css", "page.js")}
     headers = {
         "Content-Security-Policy": _CSP.format(origins.ancestors()),
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
         "Cache-Control": "no-cache",
     }
 

@@ -14,6 +14,8 @@ from sanic import Sanic
 from actions.knowledge import KNOWLEDGE
 from channels.messaging.channel import MessagingChannel
 from channels.rest import SORRY
+from server.web.connections import Connection
+from server.web.strict import strict_app
 from tests.conftest import free_port
 
 SORRY_RESPONSE = {"text": "Sorry.", "custom": {"outcome": "decline", "facts": [], "source": None}}
@@ -40,13 +42,15 @@ async def running(
 ) -> AsyncIterator[int]:
     """Serve a channel; give the port."""
     Sanic.test_mode = True  # several in one process
-    app = Sanic(f"test-{uuid.uuid4().hex}", configure_logging=False)
+    app = strict_app(f"test-{uuid.uuid4().hex}")
     domain = SimpleNamespace(responses={SORRY: [SORRY_RESPONSE]})
     app.ctx.agent = SimpleNamespace(domain=domain, handle_message=handle)
     register([channel], app, route="/webhooks/")
     KNOWLEDGE.words()  # read now, for the tests count tenths of seconds
     port = free_port()
-    server = await app.create_server("127.0.0.1", port, return_asyncio_server=True)
+    server = await app.create_server(
+        "127.0.0.1", port, protocol=Connection, return_asyncio_server=True
+    )
     await server.startup()
     await server.after_start()
     try:

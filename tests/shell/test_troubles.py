@@ -40,6 +40,11 @@ def test_nobody_at_the_address_is_a_clear_sentence(run: Run) -> None:
         (404, b"Not found", "status 404: is the address right?"),
         (404, {"error": {"code": "not_found"}}, "status 404: is the address right?"),
         (403, {"error": "That is not open here."}, "That is not open here."),
+        (
+            401,
+            {"error": "Send the token."},
+            "HUST_CHAT_TOKEN to the REST_TOKEN it was started with.",
+        ),
         (301, b"", "status 301: is the address right?"),
         (200, b"[" * 100_000, "not this assistant: is the address right?"),
     ],

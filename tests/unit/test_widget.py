@@ -1,4 +1,4 @@
-"""The widget's pure parts: settings, limits, origins, and a script that is not built."""
+"""The widget's pure parts: settings, origins, and a script that is not built."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from types import SimpleNamespace
 import pytest
 
 from channels.widget.files import File
-from channels.widget.limits import Limit
 from channels.widget.origins import Origins
-from channels.widget.refusal import Refusal
-from channels.widget.settings import SettingsError, settings_from
+from channels.widget.settings import settings_from
+from server.checks import CannotStart
 
 
 def test_a_secret_is_made_once_and_kept_for_us_alone(tmp_path: Path) -> None:
@@ -27,7 +26,7 @@ def test_settings_are_read(tmp_path: Path) -> None:
     given = {"WIDGET_ORIGINS": "https://A.example/, http://localhost:3000,", "WIDGET_PROXIES": "1"}
     settings = settings_from(given, tmp_path)
     assert settings.origins == ("https://a.example", "http://localhost:3000")
-    assert (settings.proxies, settings.messages_per_minute) == (1, 30)
+    assert settings.proxies == 1
     assert settings_from({}, tmp_path).origins == ()
     given = {"WIDGET_ORIGINS": "https://a.example:443,http://b.example:80,https://c.example:80"}
     as_browsers_send = ("https://a.example", "http://b.example", "https://c.example:80")
@@ -41,29 +40,12 @@ def test_settings_are_read(tmp_path: Path) -> None:
         ("WIDGET_ORIGINS", "https://example.edu/page"),
         ("WIDGET_ORIGINS", "https://a.example; script-src *"),
         ("WIDGET_SECRET", "short"),
-        ("WIDGET_MESSAGES_PER_MINUTE", "0"),
-        ("WIDGET_SESSIONS_PER_MINUTE", "many"),
+        ("WIDGET_PROXIES", "-1"),
     ],
 )
 def test_a_wrong_setting_is_named(tmp_path: Path, name: str, value: str) -> None:
-    with pytest.raises(SettingsError, match=name):
+    with pytest.raises(CannotStart, match=name):
         settings_from({name: value}, tmp_path)
-
-
-def test_a_limit_holds_for_a_minute_and_for_each_name_alone() -> None:
-    clock = SimpleNamespace(now=100.0)
-    limit = Limit(2, now=lambda: clock.now)
-    limit.count("ann")
-    clock.now = 130.0
-    limit.count("ann")
-    limit.count("bob")
-    with pytest.raises(Refusal) as refused:
-        limit.count("ann")
-    assert refused.value.retry_after == 30
-    clock.now = 160.5
-    limit.count("ann")
-    with pytest.raises(Refusal):
-        limit.count("ann")
 
 
 @pytest.mark.parametrize(

@@ -101,8 +101,10 @@ class WeChatChannel(MessagingChannel):
             for text in texts:
                 await self._service.send(custom(text, pair.person))
 
-    async def _send_later(self, incoming: Incoming, turn: asyncio.Task[Answer]) -> None:
-        await self.deliver(incoming, await turn)
+    async def _send_later(self, incoming: Incoming, turn: asyncio.Task[Answer | None]) -> None:
+        answer = await turn
+        if answer:
+            await self.deliver(incoming, answer)
 
     def _signed(self, request: Request, name: str, *more: str) -> bool:
         """Check a signature over the token, the time and a word of WeChat's, and maybe more."""
@@ -112,8 +114,10 @@ class WeChatChannel(MessagingChannel):
         wanted = signature(self._token, moment, nonce, *more)
         return same(wanted, request.args.get(name, "")) and fresh and all(more)
 
-    def _reply(self, incoming: Incoming, answer: Answer) -> HTTPResponse:
+    def _reply(self, incoming: Incoming, answer: Answer | None) -> HTTPResponse:
         """Return the first text of an answer as the reply; the others, if any, follow it."""
+        if not answer:
+            return response.text(_NOTHING)
         now = int(time.time())
         first, *others = render(answer)
         if others:

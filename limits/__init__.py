@@ -1,0 +1,1 @@
+"""How often something may be done in a minute, counted by conversation and by address."""

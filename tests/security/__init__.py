@@ -1,0 +1,1 @@
+"""What keeps strangers from doing harm, tried against the running assistant."""
