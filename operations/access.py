@@ -55,7 +55,9 @@ class Access:
     def allows(self, request: Request) -> bool:
         """Tell whether a request may read all."""
         given = request.headers.get("authorization", "")
-        return holds(self._token, given) or from_here(request)
+        if self._token and given.lower().startswith("bearer "):
+            return holds(self._token, given)
+        return from_here(request)
 
 
 def _name(host: str) -> str:

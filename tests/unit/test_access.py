@@ -13,9 +13,12 @@ from operations.requests import request_id
 TOKEN = "a-token-of-24-characters"
 
 
-def request(ip: str, host: str = "localhost:5005", **headers: str) -> Any:
+def request(
+    ip: str, host: str = "localhost:5005", proxies: int = 0, visitor: str = "", **headers: str
+) -> Any:
     names = {name.replace("_", "-"): value for name, value in headers.items()}
-    return SimpleNamespace(ip=ip, host=host, headers=names)
+    app = SimpleNamespace(config=SimpleNamespace(PROXIES_COUNT=proxies or None))
+    return SimpleNamespace(ip=ip, host=host, headers=names, app=app, remote_addr=visitor)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +32,10 @@ def request(ip: str, host: str = "localhost:5005", **headers: str) -> Any:
         (request("127.0.0.1", "assistant.example.edu"), False),
         (request("127.0.0.1", "localhost.example.edu"), False),
         (request("127.0.0.1", "[::1"), False),
+        (request("127.0.0.1", origin="http://localhost:3000"), False),
+        (request("127.0.0.1", proxies=1, visitor="127.0.0.1", x_forwarded_for="127.0.0.1"), True),
+        (request("127.0.0.1", proxies=1, visitor="8.8.8.8", x_forwarded_for="8.8.8.8"), False),
+        (request("127.0.0.1", proxies=2, visitor="127.0.0.1", x_forwarded_for="127.0.0.1"), False),
         (request("10.1.2.3", authorization=f"Bearer {TOKEN}"), True),
         (request("10.1.2.3", authorization=f"bearer {TOKEN}"), True),
         (request("10.1.2.3", authorization=f"Basic {TOKEN}"), False),
