@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 from typing import Callable, Sequence
 
+from facts.folders import yaml_files
+
 #: Seconds without a change after which a file counts as saved. An editor may empty a file before
 #: it writes it, or take it away for a moment: a fact would be missing, or all of a topic.
 REST = 0.2
@@ -28,7 +30,7 @@ class Files:
         """Return what is different after any change; the folders tell of files that come and go."""
         found = []
         for folder in self._folders:
-            for path in (folder, *sorted(folder.glob("*.yml"))):
+            for path in (folder, *yaml_files(folder)):
                 try:
                     stat = path.stat()
                 except FileNotFoundError:  # gone since it was listed

@@ -25,3 +25,8 @@ def profile_folder() -> Path:
 def phrasing_files(profile: Path) -> list[Path]:
     """Return the files with example messages: shared ones, then the profile's own."""
     return [path for folder in (SHARED, profile) for path in sorted(folder.glob("nlu/*/*.yml"))]
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """Return a folder's YAML files, without the hidden ones that editors leave for a while."""
+    return [path for path in sorted(folder.glob("*.yml")) if not path.name.startswith(".")]

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML, YAMLError
 
 from facts.book import FactBook
+from facts.folders import yaml_files
 from facts.mistakes import FactsError, Mistake, line_of, mistake_of, unreadable
 from facts.model import Profile, Topic
 
@@ -47,7 +48,7 @@ def read_facts(folder: Path) -> tuple[FactBook | None, list[Mistake]]:
     profile, mistakes, _ = _read(Profile, page, "profile")
     topics: list[Topic] = []
     places: dict[str, str] = {}
-    for path in sorted(folder.glob("*.yml")):
+    for path in yaml_files(folder):
         if path.name == PROFILE_FILE:
             continue
         topic, wrong, data = _read(Topic, path)

@@ -114,6 +114,13 @@ def test_a_mistake_is_told_with_file_line_field_and_remedy(
         assert part in str(error.value)
 
 
+def test_what_editors_leave_beside_the_facts_is_no_fact(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(FACTS, tmp_path / "facts"))
+    (folder / ".#ci.yml").symlink_to("ann@office.4711:1732550000")  # Emacs, while it is edited
+    (folder / ".ci.yml").write_text("topic: c", encoding="utf-8")
+    assert len(load_facts(folder)) == len(IDS)
+
+
 def test_the_exported_schema_is_that_of_the_model() -> None:
     from facts.schema import as_text
 
