@@ -51,7 +51,7 @@ class LocalActions(EndpointConfig):
         except asyncio.TimeoutError:
             logger.error("Action %s took longer than %s s.", name, self._patience)
             count_error("action_slow")
-        except Exception:
+        except (Exception, SystemExit):  # an action's exit must not be the server's
             logger.exception("Action %s failed.", name)
             count_error("action_failed")
         failed = {"event": "slot", "name": "outcome", "value": "failed", "timestamp": None}

@@ -111,7 +111,7 @@ def test_messages_without_a_sender_do_not_share_a_conversation(assistant: Server
             assert messages[-1]["custom"]["outcome"] == "clarify"
 
 
-@pytest.mark.parametrize("fault", ["raises", "hangs"])
+@pytest.mark.parametrize("fault", ["raises", "exits", "hangs"])
 def test_a_failing_or_slow_action_still_gets_a_polite_reply(tmp_path: Path, fault: str) -> None:
     from rasa.core.channels.channel import UserMessage
 
@@ -126,6 +126,8 @@ def test_a_failing_or_slow_action_still_gets_a_polite_reply(tmp_path: Path, faul
         def run(self, dispatcher: Any, tracker: Any, domain: Any) -> list[dict[str, Any]]:
             if fault == "raises":
                 raise RuntimeError("broken on purpose")
+            if fault == "exits":
+                raise SystemExit(9)
             time.sleep(3)
             return []
 

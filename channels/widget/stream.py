@@ -32,17 +32,17 @@ async def stream(request: Request, message: str, turn: Turn, sorry: dict[str, An
         sorry: Response for when the patience ends.
     """
     answer = await request.respond(content_type=TYPE)
-    start = time.time()
-    await answer.send(_line({"type": "accepted", "id": message, "time": iso(start)}))
+    end = time.monotonic() + PATIENCE  # whatever becomes of the clock meanwhile
+    await answer.send(_line({"type": "accepted", "id": message, "time": iso(time.time())}))
     while not (await asyncio.wait({turn}, timeout=WORKING))[0]:
-        if time.time() - start > PATIENCE:
+        if time.monotonic() > end:
             logger.error("A turn took longer than %s s; a polite reply was sent.", PATIENCE)
             count_error("turn_slow")
             break
         await answer.send(_line({"type": "working"}))
     said = turn.result() if turn.done() else reply(message, time.time(), [sorry])
-    end = _line({"type": "reply", "message": said}) + _line({"type": "done"})
-    await answer.send(end, end_stream=True)
+    last = _line({"type": "reply", "message": said}) + _line({"type": "done"})
+    await answer.send(last, end_stream=True)
 
 
 def _line(data: dict[str, Any]) -> str:
