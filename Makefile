@@ -2,8 +2,8 @@
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
 
-.PHONY: help run cluster shell train explain schema setup setup-dev test lint lock clean widget test-widget \
-        screenshots bench-widget
+.PHONY: help run cluster shell train explain schema setup setup-dev test test-faults lint lock clean \
+        widget test-widget screenshots bench-widget
 help:       ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
@@ -34,6 +34,10 @@ setup-dev:  ## the same, and what the tests need
 test: setup-dev  ## run the tests
 	@$(PYTHON) -m training
 	$(PYTHON) -m pytest -n 2 --dist loadfile
+
+test-faults: setup-dev  ## break the assistant under load and count every turn (ONLY=short for the short run)
+	@$(PYTHON) -m training
+	$(PYTHON) -m pytest tests/faults $(if $(ONLY),-m $(ONLY))
 
 lint: setup-dev  ## check style, docstrings and types
 	$(PYTHON) -m ruff check .

@@ -37,9 +37,13 @@ def fingerprint(profile: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def model_path() -> Path:
-    """Return where the served profile's model for the sources as they are now is, or would be."""
-    profile = profile_folder()
+def model_path(profile: Path | None = None) -> Path:
+    """Return where the model for the sources as they are now is, or would be.
+
+    Args:
+        profile: Its folder; None for the one that is served.
+    """
+    profile = profile or profile_folder()
     return ROOT / "models" / f"{profile_id(profile)}-{fingerprint(profile)}.tar.gz"
 
 
