@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Mapping
 
 from dialogue.state import State
@@ -54,7 +54,8 @@ class Decision:
 
     def as_dict(self) -> dict[str, Any]:
         """Return JSON-ready data."""
-        return asdict(self)
+        parts = [{**vars(part)} for part in self.parts]
+        return {**vars(self), "parts": parts, "state": {**vars(self.state)}}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Decision:

@@ -24,7 +24,7 @@ from operations.requests import watch
 from operations.routes import routes
 from server.actions import LocalActions, local_actions
 from server.options import Options
-from server.runner import InOrder
+from server.processor import Processor
 from server.tuning import one_thread, settle
 from server.web.strict import strict_app
 from store.conversations import Conversations
@@ -75,24 +75,19 @@ def build_app(model: Path, conversations: Path, options: Options) -> Sanic:
     return app
 
 
-def load_agent(model: Path, store: Conversations, endpoint: LocalActions | None = None) -> Agent:
+def load_agent(model: Path, store: Conversations, actions: LocalActions | None = None) -> Agent:
     """Load the model with the embedded defaults: locks and actions in the process.
 
     Args:
         model: The trained model.
         store: Keeps the conversations.
-        endpoint: Runs the actions; None for the project's.
+        actions: The custom actions; None for the project's.
 
     Returns:
         An agent that can answer.
     """
-    agent = Agent.load(
-        model,
-        tracker_store=store,
-        lock_store=InMemoryLockStore(),
-        action_endpoint=endpoint or local_actions(),
-    )
+    agent = Agent.load(model, tracker_store=store, lock_store=InMemoryLockStore())
     assert agent.processor  # there is a model
     one_thread()
-    agent.processor.graph_runner = InOrder.of(agent.processor.graph_runner)
+    agent.processor = Processor.of(agent.processor, actions or local_actions())
     return agent
