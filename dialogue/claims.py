@@ -35,7 +35,7 @@ def judged(part: Part, segment: Segment, book: FactBook) -> Part:
 
 
 def about_topic(facts: list[Fact], segment: Segment) -> Part | None:
-    """Judge a claim about a topic as a whole ("so the 8 are in Hubei?") by what it names."""
+    """Judge a claim about a topic as a whole ("so the 8 are in Kenya?") by what it names."""
     judged = {fact.id: claimed(fact, segment) for fact in facts}
     named = tuple(fact for fact, said in judged.items() if said)
     asks = segment.text.rstrip().endswith("?") and not is_open(segment.text)

@@ -12,6 +12,8 @@ from dialogue.words import Words
 MOST_BUTTONS = 4
 #: From this many turns in a row without an answer on, examples are offered.
 LOST = 2
+#: Kinds of facts by which the institution can be asked itself, the best first.
+REACHED = ("phone", "email")
 #: At most this many facts are told with a decline.
 MOST_SHORTS = 3
 
@@ -133,6 +135,9 @@ def _own_language(decision: Decision, words: Words) -> str:
 
 def _examples(words: Words) -> str:
     examples = " ".join(map(words.question, words.book.profile.examples[:2]))
-    phones = [fact for fact in words.book if fact.kind == "phone"]
-    phone = words.value(phones[0]) if phones else ""
-    return str(words.texts["second_miss"]).format(examples=examples, phone=phone)
+    text = str(words.texts["second_miss"]["ask"]).format(examples=examples)
+    for kind in REACHED:
+        known = [words.value(fact) for fact in words.book if fact.kind == kind]
+        if known:
+            return f"{text} {words.texts['second_miss'][kind].format(**{kind: known[0]})}"
+    return text

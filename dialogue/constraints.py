@@ -12,7 +12,9 @@ from understanding.form import is_open
 from understanding.reading import Mention, Segment
 
 #: Kinds of facts that are about a place, so that a place is a claim and no constraint.
-PLACED = ("place", "countries", "phone", "absent", "name", "text", "ministry")
+PLACED = ("place", "countries", "phone", "email", "absent", "name", "text", "ministry")
+#: A year so near to a date of the topic is about that date.
+DECADE = 10
 _INTRODUCES = re.compile(
     r"(?:\b(?:i|we|he|she|they|who|my \w+|our \w+|am|i'm|im|iam)\b[^.,;?!]{0,28}|"
     r"^\W*(?:(?:hi|hello|hey|greetings|dear \w+|good \w+)\b[\w ]{0,18})|"
@@ -66,13 +68,21 @@ def unmet(fact: Fact, segment: Segment, book: FactBook) -> tuple[str, str] | Non
         return "time", when[0]
     if fact.kind not in PLACED or (fact.kind in ("place", "phone") and is_open(segment.text)):
         for mention in segment.named("country", "continent", "city"):
-            if "cn" not in (mention.value, mention.within) and not introduces(segment, mention):
+            home = book.profile.country in (mention.value, mention.within)
+            if not home and not introduces(segment, mention):
                 return "country", mention.text
     if fact.kind == "number" and _WHICH.search(segment.text):
         return "names", ""
     if fact.kind in ("number", "phone"):
         for mention in segment.named("number"):
             other_year = is_year(mention) and int(mention.number) != book.profile.as_of
-            if other_year and not re.search(r"\b(?:since|19[56]\d)\b", segment.text, re.I):
+            if other_year and not _since(mention, fact, segment, book):
                 return "year", mention.text.strip()
     return None
+
+
+def _since(mention: Mention, fact: Fact, segment: Segment, book: FactBook) -> bool:
+    """Tell whether a year is when something began: "since 1962", or near a date of the topic."""
+    dates = [one for one in book.topic_of(fact.id).facts if one.kind == "date"]
+    near = any(abs(mention.number - float(one.value or 0)) < DECADE for one in dates)  # type: ignore[arg-type]
+    return near or bool(re.search(r"\bsince\b", segment.text, re.I))

@@ -97,7 +97,7 @@ def _mended(topic: str, aspect: str, segment: Segment, state: State) -> tuple[st
     loose = topic == NONE and aspect not in MINISTERIAL
     short = aspect in (NONE, "names") and not segment.named("number")
     if segment.named("ministry") and bare and (loose or short):
-        return NONE, "approver"  # "not the MOE?"
+        return NONE, "approver"  # "not the ministry?"
     return topic, aspect
 
 
@@ -123,11 +123,11 @@ def _approval(
     if aspect == "approved":
         about = told(state.topics, "approver", book)
         if polar and about.facts:
-            return state.topics[0], about  # "is it indeed the MOE?"
+            return state.topics[0], about  # "is it indeed the ministry?"
         return topic, approved(segment, book)
     again = _AND.match(segment.text) and not is_open(segment.text) and segment.yes_no < SURE
     if topic == NONE and again and segment.named("ministry"):
-        return topic, approved(segment, book)  # "and with MOST's approval?"
+        return topic, approved(segment, book)  # "and with the ministry's approval?"
     return None
 
 

@@ -1,4 +1,4 @@
-"""Judges what a claim names beside numbers and ministries: places, names, telephones. Pure."""
+"""Judges what a claim names beside numbers and ministries: places, names, addresses. Pure."""
 
 from __future__ import annotations
 
@@ -10,6 +10,13 @@ from understanding.reading import Segment
 
 #: Fewer digits than this are no telephone number.
 FEWEST_DIGITS = 5
+#: Words that name a country's people, and more often its language, which is no place.
+LANGUAGES = frozenset(
+    "arabic chinese danish dutch english finnish french german greek hindi icelandic indonesian "
+    "italian japanese korean norwegian persian polish portuguese russian spanish swahili swedish "
+    "thai turkish ukrainian urdu vietnamese".split()
+)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _STANDS = re.compile(
     r"\b(?:stands? for|denotes?|acronym (?:for|of)|short for|full name is|means|is the)[,:]?\s+"
     r"(?:the\s+)?['\"“‘]?([A-Z][^?.!,]*)"
@@ -24,7 +31,7 @@ def contains(text: str, words: list[str]) -> bool:
 def place(fact: Fact, segment: Segment) -> str:
     """Judge the places that a segment names; "" where it names none."""
     named = segment.named("country", "continent", "city", "province")
-    named = [mention for mention in named if mention.text.lower() != "chinese"]  # the language
+    named = [mention for mention in named if mention.text.lower() not in LANGUAGES]
     if fact.kind == "countries":
         known = {"country": set(fact.members), "continent": set(fact.aliases)}
         verdicts = []
@@ -63,13 +70,19 @@ def phone(fact: Fact, segment: Segment) -> str:
     return YES if own.endswith(digits) or digits.endswith(own) else NO
 
 
+def email(fact: Fact, segment: Segment) -> str:
+    """Judge an e-mail address; "" where none is named."""
+    said = _ADDRESS.findall(segment.text.lower())
+    own = [str(text).lower() for text in (fact.value or {}).values()]  # type: ignore[union-attr]
+    return (YES if all(one in own for one in said) else NO) if said else ""
+
+
 def foreign(fact: Fact, segment: Segment) -> bool:
     """Tell whether a name or text is claimed of another institution or country."""
     if fact.kind == "name" and segment.named("university"):
         return True
-    if fact.kind == "name" and any(m.within not in ("", "cn") for m in segment.named("city")):
-        return True
     places = [m.value for m in segment.named("country", "continent")]
+    places += [m.within for m in segment.named("city") if fact.kind == "name"]
     return bool(fact.members) and any(value not in fact.members for value in places)
 
 

@@ -71,7 +71,7 @@ def _again(best: Hypothesis, segment: Segment, state: State, book: FactBook) -> 
 
 
 def _of_ministry(best: Hypothesis, segment: Segment, book: FactBook) -> Hypothesis:
-    """Take "how many centers did the MOE approve?" for those that it did approve."""
+    """Take "how many centers did the ministry approve?" for those that it did approve."""
     ministries = {mention.value for mention in segment.named("ministry")}
     if best.aspect != "count" or not ministries or is_polar(segment.text, segment.yes_no):
         return best

@@ -104,7 +104,8 @@ def asked_before(topic: str, state: State, book: FactBook) -> Found:
 
 def placed(topic: str, aspect: str, segment: Segment, state: State, book: FactBook) -> Found:
     """Find the countries that "is Kenya among them?" is to be held against."""
-    named = [m for m in segment.named("country", "continent") if m.value != "cn"]
+    named = [m for m in segment.named("country", "continent")]
+    named = [mention for mention in named if mention.value != book.profile.country]
     short = aspect == "breakdown" and len(segment.text.split()) <= BARE
     any_there = aspect == "count" and not segment.named("number")  # "do you have one in Mexico?"
     if not named or not (short or any_there or aspect in LISTED):

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from dialogue.dates import judge_date
-from dialogue.named import contains, foreign, phone, place, spelt
+from dialogue.named import contains, email, foreign, phone, place, spelt
 from dialogue.numbers import NO, OPEN, YES, denied, judge
 from facts.model import Fact
 from understanding.clauses import Clause, clauses
@@ -15,7 +15,7 @@ from understanding.form import is_open, is_polar
 from understanding.reading import Mention, Segment
 
 #: Kinds of facts of which one asks whether there are any.
-CONTACTS = ("phone", "place")
+CONTACTS = ("phone", "email", "place")
 _ORDINAL = ("st", "nd", "rd", "th", "%", "percent")
 
 
@@ -68,6 +68,8 @@ def claimed(fact: Fact, segment: Segment) -> str:
     """
     if fact.kind == "phone":
         return phone(fact, segment)
+    if fact.kind == "email" and email(fact, segment):
+        return email(fact, segment)
     said = fitting_number(fact, segment)
     if fact.kind == "date" and said is not None:
         return judge_date(fact, said, segment.text)

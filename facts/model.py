@@ -9,9 +9,13 @@ from pydantic import BaseModel, Extra, Field, root_validator, validator
 Texts = Dict[str, str]
 Kind = Literal[
     "number", "text", "name", "place", "ministry", "set", "countries", "direction",
-    "date", "phone", "absent",
+    "date", "phone", "email", "absent",
 ]  # fmt: skip
 Qualifier = Literal["exactly", "about", "more_than", "decade_start", "absent"]
+#: A colour, such as #0f6657.
+HEX = r"^#[0-9a-fA-F]{6}$"
+#: Least contrast of letters that everybody can read (WCAG 2.1, 1.4.3).
+READABLE = 4.5
 #: Kinds whose value is a number, so that a claim can be compared with it.
 NUMERIC_KINDS = ("number", "date")
 
@@ -105,6 +109,30 @@ class Ambiguity(Strict):
     readings: List[str] = Field(description="The facts it may mean, by id.", min_items=2)
 
 
+class Look(Strict):
+    """How the widget and its page look, where not as usual."""
+
+    title: Texts = Field(description="Title of the widget.")
+    accent: str = Field(description="Colour behind white letters.", regex=HEX)
+    accent_dark: str = Field(description="The same in dark surroundings.", regex=HEX)
+
+    @validator("accent", "accent_dark")
+    def _white_can_be_read(cls, colour: str) -> str:
+        light = 1.05 / (_luminance(colour) + 0.05)
+        if light < READABLE:
+            raise ValueError(
+                f"white letters on {colour} have a contrast of {light:.1f}: take a darker one"
+            )
+        return colour
+
+
+def _luminance(colour: str) -> float:
+    """Return how light a colour is, 0 to 1 (WCAG 2.1, "relative luminance")."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 class Profile(Strict):
     """The page the facts come from."""
 
@@ -121,4 +149,11 @@ class Profile(Strict):
         {}, description="Questions, as topic.aspect, that facts of another topic answer."
     )
     examples: List[str] = Field([], description="Facts whose questions are suggested, by id.")
+    country: Optional[str] = Field(
+        None, description="Id of the institution's country in data/lookups/countries.yml."
+    )
+    look: Optional[Look] = Field(None, description="Title and colours of the widget.")
+    patterns: bool = Field(
+        True, description="Whether questions with few examples get some from data/patterns."
+    )
     language: str = Field(description="Language used where a text has no other.")

@@ -91,6 +91,14 @@ def key_words(book: FactBook) -> frozenset[str]:
     return frozenset(word for name in names for word in name.lower().split() if word.isalpha())
 
 
+def page_texts(book: FactBook) -> Iterator[str]:
+    """Go through the names of topics and the values of facts that are words."""
+    for topic in book.topics:
+        yield from (name for names in topic.names.values() for name in names)
+        values = [fact.value for fact in topic.facts if isinstance(fact.value, dict)]
+        yield from (text for value in values for text in value.values())
+
+
 def _lookup_names(folder: Path) -> Iterator[tuple[str, str]]:
     for file, keys in LOOKUPS.items():
         data = read_yaml(folder / file) if (folder / file).exists() else {}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Tuple
+import os
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Dict, List, Optional, Pattern, Tuple
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -19,12 +21,13 @@ from facts.loader import load_facts
 from nlu.classes import Classes
 from nlu.encoder import Encoder
 from nlu.heads import load_heads, save_heads, train_head
-from nlu.language import english_words, key_words
+from nlu.language import english_words, key_words, page_texts
 from nlu.profile_language import ProfileModel
 from nlu.reader import Reader
 from nlu.weights import verify_weights, weights_folder
 from understanding.cells import CELL_INTENTS, cell_of
 from understanding.cleaning import clean
+from understanding.marks import joined
 from understanding.reading import Reading, Segment
 from understanding.spelling import KEYS, Speller, known_words
 
@@ -45,7 +48,7 @@ class QuestionReader(GraphComponent, IntentClassifier):
         self,
         model_storage: ModelStorage,
         resource: Resource,
-        trained: Optional[Tuple[Encoder, Classes, Speller]] = None,
+        trained: Optional[Tuple[Encoder, Classes, Speller, Pattern[str]]] = None,
     ) -> None:
         """Keep where the model lies, and what it holds once it is trained."""
         self._storage, self._resource, self._trained = model_storage, resource, trained
@@ -74,9 +77,11 @@ class QuestionReader(GraphComponent, IntentClassifier):
         """Make a reader from a trained model (see Rasa's GraphComponent)."""
         with model_storage.read_from(resource) as folder:
             known = frozenset((folder / WORDS_FILE).read_text(encoding="utf-8").split())
-            speller = Speller(known, KEYS | key_words(load_facts(profile_folder() / "facts")))
+            book = load_facts(profile_folder() / "facts")
+            speller = Speller(known, KEYS | key_words(book))
             classes = Classes(load_heads(folder / HEADS_FILE))
-            return cls(model_storage, resource, (Encoder(folder), classes, speller))
+            trained = (Encoder(folder), classes, speller, joined(page_texts(book)))
+            return cls(model_storage, resource, trained)
 
     def train(self, training_data: TrainingData, model: ProfileModel) -> Resource:
         """Fit the heads on the examples' intents, topics, aspects and forms."""
@@ -102,8 +107,8 @@ class QuestionReader(GraphComponent, IntentClassifier):
         """Read each message; sets intent, entities and the reading."""
         if not self._trained:
             raise RuntimeError("The reader is not trained: `make train`.")
-        encoder, classes, speller = self._trained
-        reader = Reader(encoder, classes, model.model, model.matchers, speller)
+        encoder, classes, speller, pairs = self._trained
+        reader = Reader(encoder, classes, model.model, model.matchers, speller, pairs)
         for message in messages:
             reading = reader.read(message.get(TEXT) or "")
             nothing = Segment("", intent="gibberish", confidence=1.0)
@@ -116,10 +121,16 @@ class QuestionReader(GraphComponent, IntentClassifier):
 
 
 def _encode(encoder: Encoder, texts: List[str]) -> np.ndarray:
+    """Encode the examples, some on each processor; each gives the same vector on any of them."""
     from tqdm import tqdm
 
-    with tqdm(total=len(texts), desc="Reading the examples", unit="text", mininterval=1) as bar:
-        return encoder.encode(texts, progress=bar.update)
+    workers = os.cpu_count() or 1
+    size = -(-len(texts) // workers)
+    shares = [texts[start : start + size] for start in range(0, len(texts), size)]
+    bar = tqdm(total=len(texts), desc="Reading the examples", unit="text", mininterval=1)
+    with bar, ThreadPoolExecutor(workers) as pool:
+        done = pool.map(lambda share: encoder.encode(share, progress=bar.update), shares)
+        return np.concatenate(list(done))
 
 
 def _entities(reading: Reading) -> List[Dict[str, Any]]:

@@ -17,7 +17,7 @@ from understanding.divided import Divided
 from understanding.numbers import find_numbers
 from understanding.reading import Mention, Reading, Segment
 from understanding.scripts import language_of
-from understanding.segments import Piece, items, sentences, split
+from understanding.segments import NOTHING, Piece, items, sentences, split
 from understanding.spelling import Speller
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class Reader:
         language: The spaCy pipeline.
         matchers: Its phrase matchers.
         speller: Mends misspelt key words.
+        joined: What "and" joins on the page (understanding/marks.py).
     """
 
     encoder: Vectors
@@ -62,6 +63,7 @@ class Reader:
     language: Language
     matchers: Matchers
     speller: Speller
+    joined: re.Pattern[str] = NOTHING
 
     def read(self, text: str) -> Reading:
         """Read one message.
@@ -79,7 +81,7 @@ class Reader:
                 text, (Segment(text, intent="choose", confidence=1, mentions=(pressed,)),)
             )
         divided = [
-            _divide(Piece(sentence, "sentence" if index else "start"))
+            _divide(Piece(sentence, "sentence" if index else "start"), self.joined)
             for index, sentence in enumerate(sentences(self.speller.mend(clean(text))))
         ]
         language = language_of(text)
@@ -115,13 +117,13 @@ class Reader:
         )
 
 
-def _divide(sentence: Piece) -> Tree:
+def _divide(sentence: Piece, joined: re.Pattern[str]) -> Tree:
     """Find what a sentence may fall into: questions, and what those list; or a list."""
-    parts = split(sentence.text)
+    parts = split(sentence.text, joined)
     if len(parts) == 1:
-        return Tree(sentence, _leaves(items(sentence.text), sentence.link))
+        return Tree(sentence, _leaves(items(sentence.text, joined), sentence.link))
     parts[0] = Piece(parts[0].text, sentence.link)
-    return Tree(sentence, tuple(Tree(p, _leaves(items(p.text), p.link)) for p in parts))
+    return Tree(sentence, tuple(Tree(p, _leaves(items(p.text, joined), p.link)) for p in parts))
 
 
 def _leaves(parts: list[Piece], link: str) -> tuple[Tree, ...]:

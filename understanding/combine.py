@@ -56,7 +56,7 @@ def combine(sentences: Sequence[Divided]) -> tuple[Segment, ...]:
 
 
 def _points(segment: Segment, after: Segment) -> bool:
-    """Tell whether a question asks what was named before it: "I saw ICARE. What is that?"."""
+    """Tell whether a question asks what was named before it: "I saw the Astra. What is that?"."""
     colours = after.intent == "follow_up" and after.aspect in COLOURS and asks(after.text)
     return colours and bool(segment.named("topic")) and not asks(segment.text)
 

@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import re
+from typing import Iterable
 
 # "and" inside these joins words, not questions.
 FIXED = re.compile(
     r"science (?:and|&) tech\w*|faculty (?:and|&) staff|staff (?:and|&) faculty|"
-    r"research (?:and|&) develop\w*|clean (?:and|&) renewable|"
+    r"research (?:and|&) develop\w*|"
     r"universities (?:and|&) institut\w*|institut\w* (?:and|&) universities|"
     r"countries (?:and|&) regions?|educational (?:and|&) cultur\w*|long[- \w]* (?:and|&) short|"
-    r"short[- \w]* (?:and|&) long|china (?:and|&) (?:the )?e\w+|teach\w* (?:and|&) \w+|"
-    r"state[, ]+provinc\w+,? (?:and|&) univers\w+|now (?:and|&) then|more (?:and|&) more|"
-    r"less (?:and|&) less|again (?:and|&) again|united states, new zealand,? (?:and|&) brazil",
+    r"short[- \w]* (?:and|&) long|teach\w* (?:and|&) \w+|now (?:and|&) then|"
+    r"more (?:and|&) more|less (?:and|&) less|again (?:and|&) again",
     re.I,
 )
+_PAIR = re.compile(r"([\w-]+),? (?:and|&) (?:the )?([\w-]+)", re.I)
+
+
+def joined(texts: Iterable[str]) -> re.Pattern[str]:
+    """Find what "and" joins into one thing in the words of a page: "clean and renewable".
+
+    Args:
+        texts: Names and values of the page.
+
+    Returns:
+        What matches such a pair, in either order.
+    """
+    pairs = {tuple(m.groups()) for text in texts for m in _PAIR.finditer(text.lower())}
+    either = sorted(pairs | {(right, left) for left, right in pairs})
+    ways = [rf"\b{re.escape(a)},? (?:and|&) (?:the )?{re.escape(b)}\b" for a, b in either]
+    return re.compile("|".join(ways) or r"(?!)", re.I)
+
+
 SENTENCE = re.compile(
     r"(?<![A-Z]\.[A-Z])(?<!\bno)(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bapprox)(?<!\bca)(?<!\bTel)"
     r"[.?!。？！…]+[\"'”’)]*(?:\s+|$)|(?<=[。？！])|\s*\n+\s*|\s*;\s+|\s+[-–—]{1,2}\s+",

@@ -18,6 +18,11 @@ LOOSE = {"dozen": 12, "dozens": 24, "hundreds": 200, "thousands": 2000, "couple"
 CHINESE = {c: n for n, c in enumerate("零一二三四五六七八九十")}
 ORDINALS = {f"{word[:-1]}ieth": number for word, number in TENS.items()}
 
+#: A telephone number: with a plus, or so many digits as no count has, or many short groups.
+_PHONE = re.compile(
+    r"\+\s?\d(?:[\s\-()]*\d){7,}|(?<![\d.,@])\d{2,4}(?:[\s\-]\d{2,3}){3,}(?!\d)|"
+    r"(?<![\d.,])(?:\d{2,4}[\s\-()]+){0,3}(?!\d+000)\d{7,12}(?!\d)"
+)
 _DIGITS = re.compile(
     r"(?<![\w.+\-])(?:no\.\s*)?(\d{1,3}(?:[,. ]\d{3}(?!\d))+|\d+(?:\.\d+)?)"
     r"\s?(k\b|thousand\b|million\b|%|percent\b|(?:st|nd|rd|th)\b)?(\+)?",
@@ -59,7 +64,7 @@ def find_numbers(text: str) -> list[Mention]:
         Mentions of kind ``number`` with relation and unit, in text order. Ordinals keep
         their digits with unit ``th``; phone numbers are joined into one value.
     """
-    phone = re.search(r"\+?\s?86[\s\-()]*27[\s\-()]*\d{6,9}|(?<!\d)8754\d{4}(?!\d)", text)
+    phone = _PHONE.search(text)
     if phone:
         return [Mention("number", re.sub(r"\D", "", phone[0]), phone[0], phone.start(), unit="tel")]
     found = []

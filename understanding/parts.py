@@ -93,7 +93,7 @@ def _items_or_whole(whole: Segment, parts: Sequence[Segment]) -> list[Segment]:
     """Take the items of a list for questions where each asks something else, and surely so."""
     named_once = len({m.value for m in whole.named("topic")} - {WHOLE}) <= 1
     if opens_polar(whole.text) and named_once and not whole.named("number"):
-        return [whole]  # "Is ICARE, the institute for clean energy, on that list?"
+        return [whole]  # "Is the Astra, the vessel for research, on that list?"
     sure = [p for p in parts if p.intent in CELL_INTENTS and p.confidence >= _least(p)]
     sure = [p for p in sure if p.topic != WHOLE or p.intent != "name_topic"]
     places = ("city", "country", "university")
@@ -111,7 +111,7 @@ def _items_or_whole(whole: Segment, parts: Sequence[Segment]) -> list[Segment]:
     bare = all(part.intent == "name_topic" and part.confidence >= CLEAR for part in sure[1:])
     asked_first = bool(sure) and sure[0].intent == "ask" and is_open(sure[0].text)
     if len(topics) == len(sure) == len(parts) >= 2 and asked_first and bare:
-        return sure  # "who approved the labs and the Hubei centers?"
+        return sure  # "who approved the labs and the centers?"
     named = {part.topic for part in sure if part.intent == "name_topic" or part.aspect == "count"}
     many = len(sure) >= min(len(parts) - 1, MANY)
     return sure if len(named) >= 2 and many else [whole]

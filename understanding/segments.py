@@ -31,6 +31,8 @@ class Piece(NamedTuple):
     link: str
 
 
+#: Of a page of which nothing is known.
+NOTHING = re.compile(r"(?!)")
 #: A text that ends so is the beginning of each item that follows.
 _HEADS = re.compile(r"\b(?:of|for|on|about|from|to)\W*$", re.I)
 #: What is only put in between commas.
@@ -52,16 +54,17 @@ def sentences(text: str) -> list[str]:
     return [part for part in parts if re.search(r"\w", part)]
 
 
-def split(sentence: str) -> list[Piece]:
+def split(sentence: str, joined: re.Pattern[str] = NOTHING) -> list[Piece]:
     """Split one sentence where it asks or states several things.
 
     Args:
         sentence: From :func:`sentences`.
+        joined: What "and" joins on the page (understanding/marks.py).
 
     Returns:
         Its pieces; one piece where nothing tells that there are more.
     """
-    held = FIXED.sub(lambda m: m[0].replace("and", "\x00").replace("&", "\x01"), sentence)
+    held = _hold(sentence, joined)
     pieces = [Piece(part, "and") for part in _numbered(held)]
     pieces = [new for piece in pieces for new in _compared(piece)]
     for pattern in (SPLIT_QUESTION, SPLIT_ASPECT):
@@ -70,18 +73,28 @@ def split(sentence: str) -> list[Piece]:
     return [Piece(_release(text), link) for text, link in pieces]
 
 
-def items(sentence: str) -> list[Piece]:
+def items(sentence: str, joined: re.Pattern[str] = NOTHING) -> list[Piece]:
     """Split a sentence wherever it might list things; whether it does, its readings tell.
 
     Args:
         sentence: Such as "six labs and two centers, right?".
+        joined: As for :func:`split`.
 
     Returns:
         At most :data:`MOST_ITEMS` items; one where there is no list.
     """
-    held = FIXED.sub(lambda m: m[0].replace("and", "\x00").replace("&", "\x01"), sentence)
+    held = _hold(sentence, joined)
     parts = [Piece(_release(p.text), "item") for p in _cut(Piece(held, "and"), SPLIT_ITEM)]
     return parts if len(parts) <= MOST_ITEMS else [Piece(sentence, "and")]
+
+
+def _hold(sentence: str, joined: re.Pattern[str]) -> str:
+    """Hide each "and" that joins words, not questions; :func:`_release` shows it again."""
+
+    def hidden(match: re.Match[str]) -> str:
+        return match[0].replace("and", "\x00").replace("&", "\x01")
+
+    return joined.sub(hidden, FIXED.sub(hidden, sentence))
 
 
 def _numbered(sentence: str) -> list[str]:
@@ -111,7 +124,7 @@ def _compared(piece: Piece) -> list[Piece]:
 
 
 def _colon(piece: Piece) -> list[Piece]:
-    """Split "Confucius Institutes: how many" from a list of fields "Address: Phone:"."""
+    """Split "Summer schools: how many" from a list of fields "Address: Phone:"."""
     parts = re.split(r":\s+(?=\w)|:$", piece.text)
     fields = [part for part in parts if re.match(rf"\s*{ASPECT}", part, re.I)]
     if len(fields) < 2:

@@ -125,7 +125,7 @@ def picked(text: str, buttons: list[dict[str, str]]) -> str | None:
     """Return the payload of the button that a text names by its number or its title.
 
     Args:
-        text: Such as "2", "2.", "２" or "hubei centers".
+        text: Such as "2", "2.", "２" or "housing".
         buttons: In the order they were shown.
     """
     said = unicodedata.normalize("NFKC", text).strip().casefold()
