@@ -8,19 +8,16 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Iterable, Iterator
 
-from facts.folders import phrasing_files, profile_folder
+from facts.folders import profile_folder
 from facts.loader import read_yaml
+from training.examples import written_examples
 from understanding.cells import cell_of
 
 
 def examples() -> Iterator[tuple[str, str]]:
     """Go through the training examples as pairs of cell and text."""
-    for path in phrasing_files(profile_folder()):
-        for block in read_yaml(path)["nlu"]:
-            cell = cell_of(block["intent"], block.get("metadata") or {})
-            for line in block["examples"].splitlines():
-                if line.startswith("- "):
-                    yield cell, line[2:]
+    for _, intent, asked, text in written_examples(profile_folder()):
+        yield cell_of(intent, asked), text
 
 
 def intent_name(cell: str) -> str:

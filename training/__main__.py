@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from facts.folders import ROOT, profile_folder
 from facts.loader import FactsError
 from server.quiet import quiet
+from training.examples import made_examples
 from training.model import model_path, profile_id
 
 
@@ -47,14 +49,18 @@ def train(model: Path) -> None:
 
     profile = profile_folder()
     older = [p for p in model.parent.glob(f"{profile_id(profile)}-*.tar.gz") if p != model]
-    result = rasa_train(
-        domain=["domain", str(profile / "responses.yml")],  # type: ignore[arg-type]  # lists too
-        config="config.yml",
-        training_files=["data", str(profile / "nlu")],
-        output=str(model.parent),
-        fixed_model_name=model.name,
-        force_training=True,
-    )
+    with TemporaryDirectory() as folder:
+        made = Path(folder) / "made.yml"
+        made.write_text(made_examples(profile), encoding="utf-8")
+        more = [str(made)] if made.stat().st_size else []
+        result = rasa_train(
+            domain=["domain", str(profile / "responses.yml")],  # type: ignore[arg-type]  # lists too
+            config="config.yml",
+            training_files=["data", str(profile / "nlu"), *more],
+            output=str(model.parent),
+            fixed_model_name=model.name,
+            force_training=True,
+        )
     if result.code != 0 or not model.exists():
         raise SystemExit("Training failed; the lines above say why.")
     for path in older:

