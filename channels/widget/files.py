@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import re
 from pathlib import Path
+from typing import Callable
 
 from sanic import response
 from sanic.request import Request
@@ -21,11 +22,12 @@ class File:
 
     Args:
         path: Of the file; it may not be there (yet).
+        dress: What is done to it before it is handed out.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, dress: Callable[[bytes], bytes] = bytes) -> None:
         """Read nothing until asked."""
-        self._path = path
+        self._path, self._dress = path, dress
         self._stamp: tuple[int, int] | None = None
         self._plain = self._packed = b""
         self._tag = ""
@@ -55,7 +57,7 @@ class File:
         stat = self._path.stat()
         stamp = (stat.st_mtime_ns, stat.st_size)
         if stamp != self._stamp:
-            self._plain = self._path.read_bytes()
+            self._plain = self._dress(self._path.read_bytes())
             self._packed = gzip.compress(self._plain, mtime=0)
             self._tag = hashlib.sha256(self._plain).hexdigest()[:16]
             self._stamp = stamp

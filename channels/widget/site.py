@@ -13,6 +13,7 @@ from sanic.response import HTTPResponse
 from actions.knowledge import KNOWLEDGE
 from channels.suggestions import profile, suggestions
 from channels.widget.files import File
+from channels.widget.look import dress_page, dress_script
 from channels.widget.origins import Origins
 from channels.widget.refusal import Refusal
 
@@ -37,8 +38,12 @@ def site(origins: Origins) -> Blueprint:
     templates = Environment(
         loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined
     )
-    script = File(SCRIPT)
-    files = {name: File(PAGE / name) for name in ("page.css", "page.js")}
+    look = KNOWLEDGE.words().book.profile.look  # as it is at the start
+    script = File(SCRIPT, lambda built: dress_script(built, look))
+    files = {
+        "page.css": File(PAGE / "page.css", lambda css: dress_page(css, look)),
+        "page.js": File(PAGE / "page.js"),
+    }
     headers = {
         "Content-Security-Policy": _CSP.format(origins.ancestors()),
         "Cache-Control": "no-cache",

@@ -1,4 +1,5 @@
 import { type Conversation, converse } from "./chat/conversation";
+import { look, paint } from "./look";
 import { sheet } from "./styles";
 import { textsFor } from "./texts";
 import { datesIn } from "./view/dates";
@@ -78,13 +79,14 @@ export class ProfileChat extends HTMLElement {
     this.shadow.adoptedStyleSheets = [sheet()];
     const texts = textsFor(this.getAttribute("lang"));
     const label = this.getAttribute("label");
+    const title = label ?? look?.title[texts.lang] ?? texts.title;
     const endpoint = (this.getAttribute("endpoint") ?? new URL(import.meta.url).origin).replace(
       /\/+$/,
       "",
     );
     const isShown = (): boolean => this.hasAttribute("open");
     const conversation = converse(endpoint, (message) => this.tell("message", message), isShown);
-    const context = { texts, dates: datesIn(texts), conversation, title: label ?? texts.title };
+    const context = { texts, dates: datesIn(texts), conversation, title };
     const launcher = launcherView(context, label, () => this.open());
     const panel = panelView(context, () => this.close());
     const root = make(
@@ -93,6 +95,7 @@ export class ProfileChat extends HTMLElement {
       launcher.node,
       panel.node,
     );
+    paint(root);
     this.mounted = {
       conversation,
       panel,
