@@ -1,4 +1,4 @@
-"""Plays every conversation in ``conversations`` of the profile against the real assistant.
+"""Plays every conversation in ``conversations`` of each profile against the real assistant.
 
 A file is a list of turns. ``user`` is sent; of the reply, ``says`` must stand in the text
 (case does not matter), ``silent`` must not; ``outcome``, ``facts``, ``verdict``, ``buttons`` must
@@ -8,19 +8,51 @@ be as given where they are given.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from facts.folders import PROFILES
 from facts.loader import read_yaml
 from tests.conftest import HUST, Server
+from training.model import model_path
 
 FILES = sorted(HUST.glob("conversations/*/*.yml"))
+OTHERS = sorted(set(PROFILES.glob("*/conversations/*/*.yml")) - set(FILES))
 
 
 @pytest.mark.parametrize("path", FILES, ids=[f"{f.parent.name}/{f.stem}" for f in FILES])
 def test_conversation(path: Path, assistant: Server) -> None:
+    play(path, assistant)
+
+
+@pytest.fixture(scope="module")
+def others(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Server]]:
+    """The assistants of other profiles, each once it is asked."""
+    started: dict[str, Server] = {}
+    yield started
+    for server in started.values():
+        server.stop()
+
+
+@pytest.mark.parametrize("path", OTHERS, ids=[f"{f.parts[-4]}/{f.stem}" for f in OTHERS])
+def test_conversation_of_another_profile(
+    path: Path, others: dict[str, Server], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    profile = path.parents[2]
+    if not model_path(profile).exists():
+        pytest.skip(f"no model of it: PROFILE={profile.name} python -m training")
+    if profile.name not in others:
+        folder = tmp_path_factory.mktemp(profile.name)
+        others[profile.name] = Server(folder, PROFILE=profile.name)
+        others[profile.name].wait()
+    play(path, others[profile.name])
+
+
+def play(path: Path, assistant: Server) -> None:
+    """Say each turn and compare its reply."""
     sender = uuid.uuid4().hex
     for number, turn in enumerate(read_yaml(path), start=1):
         messages = assistant.say(turn["user"], sender)

@@ -12,35 +12,38 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from dialogue.lookup import find
-from facts.folders import phrasing_files
+from facts.folders import PROFILES
 from facts.loader import load_facts, read_yaml
 from tests.conftest import HUST, ROOT
+from training.examples import made_examples, written_examples
 
-EVALUATION = [
-    *(HUST / "evaluation" / "conversations").glob("*.jsonl"),
-    *(ROOT.parent / "shared" / "eval").glob("**/*.jsonl"),
-]
+SHIPPED = sorted(path.parents[1] for path in PROFILES.glob("*/facts/profile.yml"))
+each_profile = pytest.mark.parametrize("profile", SHIPPED, ids=lambda path: path.name)
 
 
-def examples() -> Iterator[tuple[Path, dict[str, str], str]]:
-    """Go through the examples: file, metadata, text."""
-    for path in phrasing_files(HUST):
-        for block in read_yaml(path)["nlu"]:
-            for line in block["examples"].splitlines():
-                if line.startswith("- "):
-                    yield path, block.get("metadata") or {}, line[2:]
+def examples(profile: Path) -> Iterator[tuple[Path, dict[str, str], str]]:
+    """Go through the examples, made ones too: file, metadata, text."""
+    yield from ((path, asked, text) for path, _, asked, text in written_examples(profile))
+    made = profile / "made.yml"
+    for block in YAML(typ="safe").load(made_examples(profile) or "nlu: []")["nlu"]:
+        for line in block["examples"].splitlines():
+            yield made, block["metadata"], line[2:]
 
 
 def folded(text: str) -> str:
     return re.sub(r"\W+", " ", text.lower()).strip()
 
 
-def evaluation_texts() -> Iterator[str]:
-    for path in (HUST / "evaluation" / "phrases").glob("*.tsv"):
+def evaluation_texts(profile: Path) -> Iterator[str]:
+    for path in (profile / "evaluation" / "phrases").glob("*.tsv"):
         yield from (line.split("\t")[-1] for line in path.read_text("utf-8").splitlines())
-    for path in EVALUATION:
+    for path in (
+        *(profile / "evaluation" / "conversations").glob("*.jsonl"),
+        *(ROOT.parent / "shared" / "eval").glob("**/*.jsonl"),
+    ):
         for line in path.read_text(encoding="utf-8").splitlines():
             entry = json.loads(line)
             yield from (turn["user"] for turn in entry.get("turns", []))
@@ -48,23 +51,25 @@ def evaluation_texts() -> Iterator[str]:
                 yield entry["text"]
 
 
-def test_no_test_phrase_stands_in_the_training_data() -> None:
-    trained = {folded(text) for _, _, text in examples()}
-    said = [t["user"] for p in HUST.glob("conversations/*/*.yml") for t in read_yaml(p)]
+@each_profile
+def test_no_test_phrase_stands_in_the_training_data(profile: Path) -> None:
+    trained = {folded(text) for _, _, text in examples(profile)}
+    said = [t["user"] for p in profile.glob("conversations/*/*.yml") for t in read_yaml(p)]
     # One or two words ("hi", "both") are everybody's.
     leaked = [t for t in said if len(folded(t).split()) > 2 and folded(t) in trained]
     assert leaked == []
 
 
-def test_no_evaluation_phrase_or_close_variant_stands_in_the_training_data() -> None:
-    judged = [set(folded(text).split()) for text in evaluation_texts()]
+@each_profile
+def test_no_evaluation_phrase_or_close_variant_stands_in_the_training_data(profile: Path) -> None:
+    judged = [set(folded(text).split()) for text in evaluation_texts(profile)]
     judged = [words for words in judged if len(words) >= 4]
     by_word: dict[str, list[int]] = {}
     for index, words in enumerate(judged):
         for word in words:
             by_word.setdefault(word, []).append(index)
     leaked = []
-    for _, _, text in examples():
+    for _, _, text in examples(profile):
         words = set(folded(text).split())
         if len(words) < 4:
             continue
@@ -78,10 +83,11 @@ def test_no_evaluation_phrase_or_close_variant_stands_in_the_training_data() -> 
     assert leaked == []
 
 
-def test_no_example_stands_twice() -> None:
+@each_profile
+def test_no_example_stands_twice(profile: Path) -> None:
     seen: dict[str, Path] = {}
     twice = []
-    for path, _, text in examples():
+    for path, _, text in examples(profile):
         if text.lower() in seen:
             twice.append((text, path.name, seen[text.lower()].name))
         seen[text.lower()] = path
@@ -91,7 +97,7 @@ def test_no_example_stands_twice() -> None:
 def test_each_thing_that_can_be_asked_has_forty_examples() -> None:
     book = load_facts(HUST / "facts")
     counts: dict[tuple[str, str], int] = {}
-    for _, metadata, _ in examples():
+    for _, metadata, _ in examples(HUST):
         if metadata and metadata["topic"] != "none" and metadata["aspect"] != "none":
             cell = (metadata["topic"], metadata["aspect"])
             counts[cell] = counts.get(cell, 0) + 1
@@ -100,11 +106,12 @@ def test_each_thing_that_can_be_asked_has_forty_examples() -> None:
     assert few == {}
 
 
-def test_each_question_is_answered_or_declined_in_words_of_its_own() -> None:
-    book = load_facts(HUST / "facts")
+@each_profile
+def test_each_question_is_answered_or_declined_in_words_of_its_own(profile: Path) -> None:
+    book = load_facts(profile / "facts")
     declines = read_yaml(ROOT / "data" / "words" / "en.yml")["declines"]
     mute = set()
-    for _, metadata, _ in examples():
+    for _, metadata, _ in examples(profile):
         if not metadata or metadata["topic"] == "none" or metadata["aspect"] == "approved":
             continue
         found = find(metadata["topic"], metadata["aspect"], book)
