@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dialogue.named import LANGUAGES
 from dialogue.verdict import is_year
 from facts.book import FactBook
 from facts.model import Fact
@@ -64,12 +65,12 @@ def unmet(fact: Fact, segment: Segment, book: FactBook) -> tuple[str, str] | Non
     if fact.kind in ("number", "place", "phone") and _MEASURE.search(segment.text):
         return "detail", ""
     when = OTHER_TIME.search(segment.text)
-    if when and fact.kind in ("number", "direction"):
+    if when and fact.kind in ("number", "direction") and not _own_time(fact, when[0]):
         return "time", when[0]
     if fact.kind not in PLACED or (fact.kind in ("place", "phone") and is_open(segment.text)):
         for mention in segment.named("country", "continent", "city"):
-            home = book.profile.country in (mention.value, mention.within)
-            if not home and not introduces(segment, mention):
+            own = _own_place(mention, fact, segment, book)
+            if not own and not introduces(segment, mention):
                 return "country", mention.text
     if fact.kind == "number" and _WHICH.search(segment.text):
         return "names", ""
@@ -86,3 +87,19 @@ def _since(mention: Mention, fact: Fact, segment: Segment, book: FactBook) -> bo
     dates = [one for one in book.topic_of(fact.id).facts if one.kind == "date"]
     near = any(abs(mention.number - float(one.value or 0)) < DECADE for one in dates)  # type: ignore[arg-type]
     return near or bool(re.search(r"\bsince\b", segment.text, re.I))
+
+
+def _own_time(fact: Fact, words: str) -> bool:
+    """Tell whether words say what the fact's number is for: "per month" of a rent."""
+    return fact.per == "month" and re.search(r"month", words, re.I) is not None
+
+
+def _own_place(mention: Mention, fact: Fact, segment: Segment, book: FactBook) -> bool:
+    """Tell whether a place is where the institution is, where the topic is, or a language."""
+    if book.profile.country in (mention.value, mention.within):
+        return True
+    topic = book.topic_of(fact.id)
+    places = {member for one in topic.facts if one.kind == "place" for member in one.members}
+    named = [name for name in segment.named("topic") if name.value == topic.topic]
+    inside = any(mention.text.lower() in name.text.lower() for name in named)
+    return inside or mention.value in places or mention.text.lower() in LANGUAGES

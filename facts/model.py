@@ -59,8 +59,8 @@ class Fact(Strict):
     qualifier: Qualifier = Field(description="How exactly the page puts the value.")
     unit: Optional[Texts] = Field(None, description="What is counted.")
     period: Optional[Texts] = Field(None, description="The time the value stands for.")
-    per: Optional[Literal["year", "total"]] = Field(
-        None, description="Whether a count is for one year or for all time, as the period says."
+    per: Optional[Literal["month", "year", "total"]] = Field(
+        None, description="Whether a number is for a month, a year or all time, as the period says."
     )
     as_of: Optional[int] = Field(None, description="Year, where it differs from the page's.")
     paragraph: int = Field(description="Paragraph of the page, from 1.", ge=1)

@@ -22,6 +22,11 @@ ANY = "any"
 #: What stands for names of the topic, and for those of institution and page.
 ONE, MANY, NAME, TITLE = "{topic}", "{topics}", "{name}", "{title}"
 
+#: What people ask of anything, whether or not the page says it; the rest is asked of what has it.
+OF_ANYTHING = (
+    "count", "place", "since", "names", "money", "person", "requirements", "breakdown", "approver",
+    "detail", "overview", NONE,
+)  # fmt: skip
 #: "Hall" and " of residence": the noun, and what follows it.
 _HEAD = re.compile(r"(.+?)((?: (?:of|abroad|in|on|at|with|who|from|to|going)\b.*)?)")
 
@@ -83,6 +88,8 @@ def fill(
         for aspect in dict.fromkeys(pattern.aspect for pattern in fitting):
             found = find(topic.topic, aspect, book)
             known = bool(found.facts or found.readings) and aspect != NONE
+            if kind == ANY and not known and aspect not in OF_ANYTHING:
+                continue
             amount = amounts.answered if known else amounts.lacking
             wanted = (amounts.given if kind != ANY else amount) - own.get((topic.topic, aspect), 0)
             asking = [pattern for pattern in fitting if pattern.aspect == aspect]

@@ -12,6 +12,8 @@ from typing import Iterable
 SHORTEST = 5
 #: Least similarity of a word to the key word it is taken for (difflib's ratio, 0 to 1).
 SIMILAR = 0.85
+#: Words that are one slip away from a key word, and yet as often meant.
+MEANT = frozenset({"aboard"})
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -51,7 +53,7 @@ class Speller:
 
     def _word(self, match: re.Match[str]) -> str:
         word = match[0].lower()
-        if len(word) < SHORTEST or word in self.known or word in self.keys:
+        if len(word) < SHORTEST or word in self.known or word in self.keys or word in MEANT:
             return match[0]
         swapped = [key for key in self.keys if sorted(key) == sorted(word)]
         if swapped:
