@@ -27,6 +27,7 @@ def main() -> int:
         return 2
     from actions.knowledge import KNOWLEDGE
     from facts.loader import FactsError
+    from training.digest import check_digest
     from training.model import model_path
 
     var = Path(os.environ.get("VAR_DIR", ROOT / "var"))
@@ -38,8 +39,7 @@ def main() -> int:
         KNOWLEDGE.words()
         options = options_from(os.environ, host, var)
         model = model_path()
-        if not model.exists():
-            raise CannotStart("There is no trained model yet: start with `make run`.")
+        check_digest(model)
     except (CannotStart, FactsError) as reason:
         print(f"Cannot start. {reason}", file=sys.stderr)
         return 2

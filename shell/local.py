@@ -105,10 +105,16 @@ def _model() -> Path:
         Trouble: If it, or all of the project but this client, is not here.
     """
     try:
+        from server.checks import CannotStart
+        from training.digest import check_digest
         from training.model import model_path
     except ModuleNotFoundError:
         raise Trouble(_NO_MODEL, USAGE) from None
     model = model_path()
     if not model.exists():
         raise Trouble(_NO_MODEL, USAGE)
+    try:
+        check_digest(model)
+    except CannotStart as reason:
+        raise Trouble(f"Cannot start. {reason}", USAGE) from None
     return model

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from facts.folders import ROOT, profile_folder
 from facts.loader import FactsError
 from server.quiet import quiet
+from training.digest import digest_file, write_digest
 from training.examples import made_examples
 from training.model import model_path, profile_id
 
@@ -25,7 +26,7 @@ def main() -> int:
     except FactsError as reason:
         print(f"Cannot train. {reason}", file=sys.stderr)
         return 2
-    if model.exists() and "--force" not in sys.argv:
+    if model.exists() and digest_file(model).exists() and "--force" not in sys.argv:
         print(f"Model is up to date: models/{model.name}")
         return 0
     print("Training the model (some minutes, only when something has changed) ...")
@@ -63,8 +64,10 @@ def train(model: Path) -> None:
         )
     if result.code != 0 or not model.exists():
         raise SystemExit("Training failed; the lines above say why.")
+    write_digest(model)
     for path in older:
         path.unlink()
+        digest_file(path).unlink(missing_ok=True)
 
 
 if __name__ == "__main__":
