@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any, Mapping
 
 from channels.widget.secret import kept_secret
-from cluster import programs
+from cluster import leftovers, programs
 from cluster.assistant import Assistant
+from cluster.interrupts import later
 from cluster.lock import Lock
 from cluster.nginx import Nginx
 from cluster.part import Part
@@ -63,7 +64,8 @@ class Cluster:
     @property
     def rest_token(self) -> str:
         """What a program must bring that uses REST."""
-        return kept_secret(self.folder / "secrets" / "rest")
+        chosen = self.settings.environment.get("REST_TOKEN")
+        return chosen or kept_secret(self.folder / "secrets" / "rest")
 
     @property
     def parts(self) -> list[Part]:
@@ -81,6 +83,8 @@ class Cluster:
         """
         programs.check()
         self._lock.take()
+        with later():
+            leftovers.end_all(self.folder)
         try:
             for part in (self.redis, self.postgres, *self._broker):
                 part.start()

@@ -7,6 +7,10 @@ import signal
 import time
 from pathlib import Path
 
+from cluster.processes import birth, descendants, kill
+
+#: Of the files that say which processes run.
+ENDING = ".pid"
 #: Seconds that the rest of a part gets to end.
 _GONE = 10.0
 
@@ -18,35 +22,32 @@ def mark(path: Path, pid: int) -> None:
         path: File to write; :func:`end` reads it.
         pid: Of the process.
     """
-    path.write_text(f"{pid} {_birth(pid)}\n", encoding="ascii")
+    path.write_text(f"{pid} {birth(pid)}\n", encoding="ascii")
+
+
+def end_all(folder: Path) -> None:
+    """End what still runs of a cluster, see :func:`end`."""
+    for path in sorted(folder.glob(f"*{ENDING}")):
+        end(path)
 
 
 def end(path: Path) -> bool:
-    """End a process that was written down, with all of its session, where it still runs.
+    """End a process that was written down, and what it has started, where it still runs.
 
     Returns:
         Whether it did.
     """
     if not path.exists():
         return False
-    pid, birth = path.read_text(encoding="ascii").split()
-    path.unlink()
-    if _birth(int(pid)) != birth:
-        return False
-    os.killpg(int(pid), signal.SIGTERM)
+    number, _, born = path.read_text(encoding="ascii").strip().partition(" ")
+    pid = int(number)
+    ran = born != "" and birth(pid) == born
+    if ran:
+        os.kill(pid, signal.SIGTERM)
     until = time.monotonic() + _GONE
-    while _birth(int(pid)) == birth:
+    while ran and birth(pid) == born:
         if time.monotonic() > until:
-            os.killpg(int(pid), signal.SIGKILL)
+            kill([*descendants(pid), pid])
         time.sleep(0.05)
-    return True
-
-
-def _birth(pid: int) -> str:
-    """Return when a process was started: a later one with the same number is another."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return "none"
-    state, *rest = fields.rpartition(")")[2].split()
-    return "none" if state == "Z" else rest[18]
+    path.unlink()
+    return ran

@@ -11,6 +11,7 @@ from typing import Mapping, Sequence
 
 from cluster.part import Part
 from cluster.ports import listens
+from cluster.processes import children
 from cluster.programs import program
 
 #: The same file as compose and Kubernetes use.
@@ -87,8 +88,7 @@ class Nginx(Part):
 
     def _workers(self) -> set[int]:
         assert self.process  # it is running
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        return {int(child) for child in children.read_text().split()}
+        return set(children(self.process.pid))
 
     def _values(self) -> Mapping[str, str]:
         servers = (

@@ -10,11 +10,12 @@ from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import ClassVar, Mapping, Sequence
 
-from cluster import leftovers
+from cluster import leftovers, processes
+from cluster.interrupts import later
 from cluster.user import User
 
 #: Seconds that a part gets to be ready, on a slow machine; and to stop by itself.
-START, STOP = 120.0, 60.0
+START, STOP = 300.0, 60.0
 _PAUSE = 0.05
 
 
@@ -39,7 +40,7 @@ class Part(ABC):
         """Keep what a start needs."""
         self.name, self.port = name, port
         self.folder, self.log = folder / name, folder / f"{name}.log"
-        self._mark = folder / f"{name}.pid"
+        self._mark = folder / f"{name}{leftovers.ENDING}"
         self.process: subprocess.Popen[bytes] | None = None
 
     @abstractmethod
@@ -73,10 +74,9 @@ class Part(ABC):
     def start(self) -> None:
         """Start the process; :meth:`wait` until it is ready."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        leftovers.end(self._mark)
         self.prepare()
         self.user.own(self.folder)
-        with self.log.open("ab") as log:
+        with self.log.open("ab") as log, later():
             self.process = subprocess.Popen(
                 self.command(),
                 cwd=self.where,
@@ -87,7 +87,7 @@ class Part(ABC):
                 start_new_session=True,  # Ctrl-C is for the cluster, which stops its parts in order
                 **self.user.rights(),
             )
-        leftovers.mark(self._mark, self.process.pid)
+            leftovers.mark(self._mark, self.process.pid)
 
     def wait(self, seconds: float = START) -> None:
         """Wait until the part is ready.
@@ -118,8 +118,11 @@ class Part(ABC):
         if self.process is None:
             return
         if self.running:
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+            # Some start others in sessions of their own, which would live on for a while.
+            started = processes.descendants(self.process.pid)
+            self.process.kill()
+            self.process.wait()
+            processes.kill(started)
 
     def signal(self, number: signal.Signals) -> None:
         """Send a signal, such as SIGSTOP and SIGCONT to freeze the part for a while."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import socket
 from typing import Iterator
+
+#: Below those that Linux gives to the near end of a connection.
+_NOT_FOR_CLIENTS = 20_000, 30_000
 
 
 def ports(first: int = 0) -> Iterator[int]:
@@ -28,6 +32,8 @@ def listens(port: int, host: str = "127.0.0.1") -> bool:
 
 
 def _free() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port that no connection gets by chance while its part is away for a while."""
+    while True:
+        port = random.randrange(*_NOT_FOR_CLIENTS)
+        if not listens(port):
+            return port

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 from typing import Mapping, Sequence
 
@@ -98,16 +97,3 @@ class RabbitMQ(Part):
     def ready(self) -> bool:
         """Tell whether it accepts connections."""
         return listens(self.port)
-
-    def kill(self) -> None:
-        """End it at once, with the helpers that Erlang starts in sessions of their own."""
-        helpers = _children(self.process.pid) if self.process and self.running else []
-        super().kill()
-        for helper in helpers:
-            subprocess.run(["kill", "-9", str(helper)], capture_output=True)
-
-
-def _children(pid: int) -> list[int]:
-    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    found = [int(child) for child in listed]
-    return [*found, *(one for child in found for one in _children(child))]

@@ -10,6 +10,8 @@ from cluster.programs import EVENTS, missing
 from server.checks import CannotStart, port_from
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
+#: Secrets that an operator may have chosen; the cluster makes the others.
+_CHOSEN = ("REST_TOKEN", "WIDGET_SECRET")
 
 
 @dataclass(frozen=True)
@@ -61,5 +63,5 @@ def settings_from(environment: Mapping[str, str], root: Path) -> Settings:
         int(count),
         port_from(first) if first else 0,
         environment.get("EVENTS", "on") != "off" and not missing(EVENTS),
-        {"REST": rest},
+        {"REST": rest, **{name: environment[name] for name in _CHOSEN if environment.get(name)}},
     )

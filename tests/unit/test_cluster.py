@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from typing import Any, cast
 import pytest
 
 from cluster import leftovers, programs
+from cluster.interrupts import later
 from cluster.lock import Lock
 from cluster.nginx import LIMITS, Nginx
 from cluster.part import Part
@@ -87,6 +89,14 @@ def test_nginx_gives_nothing_to_an_assistant_that_is_taken_out(tmp_path: Path) -
     assert "${" not in text.replace("${...}", ""), "a value of the template is not filled in"
     nginx.put_back(3)
     assert " down;" not in (nginx.folder / "nginx.conf").read_text()
+
+
+def test_a_signal_waits_until_a_process_is_known() -> None:
+    known = []
+    with pytest.raises(KeyboardInterrupt), later():
+        signal.raise_signal(signal.SIGINT)
+        known.append("process")
+    assert known == ["process"]
 
 
 @pytest.fixture
