@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any, Iterable, Mapping, Sequence
 
@@ -33,33 +34,59 @@ def conversation(events: Iterable[Mapping[str, Any]], feedback: Mapping[str, str
             if said:
                 messages.pop()
             said.append(event)
-            asked = messages[-1]["id"]
-            message = reply(asked, event["timestamp"], [_response(one) for one in said])
-            messages.append({**message, "feedback": feedback.get(message["id"])})
+            reply = replied(said, messages[-1]["id"])
+            if reply:
+                message = reply.message()
+                messages.append({**message, "feedback": feedback.get(message["id"])})
     return messages
 
 
-def reply(asked: str, time: float, responses: Sequence[Mapping[str, Any]]) -> Message:
-    """Return the assistant's message.
+@dataclass(frozen=True)
+class Reply:
+    """What the assistant said to a message.
 
     Args:
-        asked: Id of the visitor's.
+        asked: Id of the message.
         time: When it was said, in seconds since 1970.
         responses: With text, buttons and the structured part (``custom``).
+        told: Whether it had been given before this message came (again).
     """
-    custom = _first(responses, "custom") or {}
-    buttons = _first(responses, "buttons") or []
-    return {
-        "id": asked + REPLY,
-        "from": "assistant",
-        "text": "\n\n".join(one["text"] for one in responses if one.get("text")),
-        "time": iso(time),
-        "buttons": [{"title": one["title"], "payload": one["payload"]} for one in buttons],
-        "outcome": custom.get("outcome"),
-        "facts": custom.get("facts", []),
-        "source": custom.get("source"),
-        "feedback": None,
-    }
+
+    asked: str
+    time: float
+    responses: Sequence[Mapping[str, Any]]
+    told: bool = False
+
+    def message(self) -> Message:
+        """Return the assistant's message."""
+        custom = _first(self.responses, "custom") or {}
+        buttons = _first(self.responses, "buttons") or []
+        return {
+            "id": self.asked + REPLY,
+            "from": "assistant",
+            "text": "\n\n".join(one["text"] for one in self.responses if one.get("text")),
+            "time": iso(self.time),
+            "buttons": [{"title": one["title"], "payload": one["payload"]} for one in buttons],
+            "outcome": custom.get("outcome"),
+            "facts": custom.get("facts", []),
+            "source": custom.get("source"),
+            "feedback": None,
+        }
+
+
+def replied(events: Sequence[Mapping[str, Any]], asked: str, told: bool = False) -> Reply | None:
+    """Return the reply that a turn holds; None where nothing was said.
+
+    Args:
+        events: What was said in the turn, as Rasa stores it.
+        asked: Id of its message.
+        told: Whether the reply had been given before.
+    """
+    said = [event for event in events if event["event"] == "bot"]
+    if not said:
+        return None
+    responses = [{"text": event.get("text"), **(event.get("data") or {})} for event in said]
+    return Reply(asked, said[-1]["timestamp"], responses, told)
 
 
 def iso(time: float) -> str:
@@ -80,10 +107,6 @@ def _asked(event: Mapping[str, Any]) -> Message:
         "source": None,
         "feedback": None,
     }
-
-
-def _response(event: Mapping[str, Any]) -> dict[str, Any]:
-    return {"text": event.get("text"), **(event.get("data") or {})}
 
 
 def _first(responses: Sequence[Mapping[str, Any]], key: str) -> Any:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any, Awaitable, Callable, Mapping
+from typing import Any, Mapping, Sequence
 
-from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.channels.channel import CollectingOutputChannel
 from rasa.core.channels.rest import RestInput
 from sanic import Blueprint, response
 from sanic.request import Request
@@ -14,28 +14,27 @@ from sanic.response import HTTPResponse
 
 from channels.rest_requests import MOST_BYTES, Refused, request_from
 from channels.rest_settings import RestSettings
+from channels.turns import Handler, Turn, Turns
 from channels.visitors import address_of
 from limits.addresses import from_address, is_own
 from limits.limits import Limits
 from limits.rates import Rates
 from limits.windows import Use
 from operations.access import from_here, holds
-from operations.life import RUNNING
 from operations.metrics import count_error
-from operations.turns import counted
+from store.conversations import Conversations
 
 logger = logging.getLogger(__name__)
 #: After so many seconds a polite reply goes out; the contract allows 10.
 PATIENCE = 9.0
 #: Response in the domain for when no other reply came about.
 SORRY = "utter_sorry"
-Handler = Callable[[UserMessage], Awaitable[Any]]
 
 
 class RestOutput(CollectingOutputChannel):
     """Collects one message with text and buttons and one with the structured part."""
 
-    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+    async def send_response(self, recipient_id: str, message: Mapping[str, Any]) -> None:
         """Collect one reply of the assistant."""
         shown = {key: message[key] for key in ("text", "buttons") if message.get(key)}
         if shown:
@@ -47,19 +46,26 @@ class RestOutput(CollectingOutputChannel):
 class RestChannel(RestInput):
     """POST /webhooks/rest/webhook with ``{"sender", "message"}``; every message gets a reply.
 
+    With a ``message_id`` as well, a message may be sent again: it is answered once.
+
     Args:
         settings: Who may use it.
+        store: The conversations.
         limits: Counts the messages.
         rates: How many are allowed; programs on this machine are not counted.
     """
 
-    def __init__(self, settings: RestSettings, limits: Limits, rates: Rates) -> None:
+    def __init__(
+        self, settings: RestSettings, store: Conversations, limits: Limits, rates: Rates
+    ) -> None:
         """Keep what the routes need."""
-        self._settings, self._limits, self._rates = settings, limits, rates
+        self._settings, self._store = settings, store
+        self._limits, self._rates = limits, rates
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         """Return the routes."""
         routes = Blueprint("rest_webhook")
+        turns = Turns(on_new_message, self._store, self.name())
 
         @routes.get("/")
         async def health(request: Request) -> HTTPResponse:
@@ -74,20 +80,16 @@ class RestChannel(RestInput):
             if agent is None:
                 return _error(503, "The assistant is still starting. Try again in a few seconds.")
             try:
-                sender, text = request_from(request.body)
+                sender, question = request_from(request.body)
             except Refused as reason:
                 return _error(reason.status, str(reason))
             wait = await self._limits.count(*self._uses(request, sender))
             if wait:
                 return _error(429, f"Too many messages: wait {wait} s.", {"Retry-After": str(wait)})
             output = RestOutput()
-            message = UserMessage(text, output, sender, input_channel=self.name())
-            sorry = agent.domain.responses[SORRY][0]
-            with counted(self.name(), sender) as turn:
-                await _handle(on_new_message, message)
-                if not any("custom" in sent for sent in output.messages):
-                    await output.send_response(sender, dict(sorry))
-                turn.said(output.messages, sorry)
+            sorry = dict(agent.domain.responses[SORRY][0])
+            for said in await _responses(turns.play(sender, question, sorry), sorry):
+                await output.send_response(sender, said)
             return response.json(output.messages)
 
         return routes
@@ -110,16 +112,13 @@ class RestChannel(RestInput):
         return (conversation, *from_address(address, self._rates.address_messages))
 
 
-async def _handle(on_new_message: Handler, message: UserMessage) -> None:
-    """Handle a message; a failure or a long wait is logged, and the turn goes on by itself."""
-    task = RUNNING.hold(asyncio.ensure_future(on_new_message(message)))
-    done, _ = await asyncio.wait({task}, timeout=PATIENCE)
-    if not done:
-        logger.error("A turn took longer than %s s; a polite reply was sent.", PATIENCE)
-        count_error("turn_slow")
-    elif task.exception():
-        count_error("turn_failed")
-        logger.error("A turn failed; a polite reply was sent.", exc_info=task.exception())
+async def _responses(turn: Turn, sorry: dict[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """Return what is said in a turn, after a long wait an apology; the turn goes on by itself."""
+    if (await asyncio.wait({turn}, timeout=PATIENCE))[0]:
+        return turn.result().responses
+    logger.error("A turn took longer than %s s; a polite reply was sent.", PATIENCE)
+    count_error("turn_slow")
+    return [sorry]
 
 
 def _error(status: int, text: str, headers: Mapping[str, str] | None = None) -> HTTPResponse:

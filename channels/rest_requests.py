@@ -6,12 +6,13 @@ import uuid
 from typing import Any
 
 from channels.bodies import json_object, whole
+from channels.question import Question
 from channels.senders import CLOSED
 
 #: Longest text that is read; nobody types more in earnest.
 MAX_CHARACTERS = 10_000
-#: Longest name of a conversation: the databases take no longer one.
-MAX_SENDER = 255
+#: Longest name of a conversation, and id of a message.
+MAX_NAME = 255
 #: Largest body: a text of the greatest length, each character written as two of ``\uXXXX``.
 MOST_BYTES = 128 * 1024
 
@@ -30,7 +31,7 @@ class Refused(Exception):
         self.status = status
 
 
-def request_from(body: bytes) -> tuple[str, str]:
+def request_from(body: bytes) -> tuple[str, Question]:
     """Return the conversation's name and the message; all other fields are of no meaning.
 
     Rasa's channel also takes ``input_channel`` and ``metadata``, by which a client would choose
@@ -48,7 +49,11 @@ def request_from(body: bytes) -> tuple[str, str]:
         raise Refused(
             400, 'Send a JSON object such as {"sender": "me", "message": "Hi"}.'
         ) from None
-    return _sender(data.get("sender")), plain_text(data.get("message"))
+    sender, message = (_name(data, field) for field in ("sender", "message_id"))
+    if sender.startswith(CLOSED):
+        raise Refused(403, f"Conversations named {sender.partition(':')[0]}: are not open here.")
+    text = plain_text(data.get("message"))
+    return sender, Question(message, text, text)
 
 
 def plain_text(message: Any) -> str:
@@ -61,13 +66,12 @@ def plain_text(message: Any) -> str:
     return whole(text[:MAX_CHARACTERS]).replace("\0", "").lstrip("/ \t\r\n")
 
 
-def _sender(given: Any) -> str:
-    """Return a conversation's name; a new one where none is given, so that none is shared."""
+def _name(data: dict[str, Any], field: str) -> str:
+    """Return a name; a new one where none is given, so that none is shared."""
+    given = data.get(field)
     if given is None or given == "":
         return uuid.uuid4().hex
     name = str(given) if isinstance(given, str | int) and not isinstance(given, bool) else ""
-    if not name or len(name) > MAX_SENDER or not name.isprintable():
-        raise Refused(400, f"sender is not a text of up to {MAX_SENDER} printable characters.")
-    if name.startswith(CLOSED):
-        raise Refused(403, f"Conversations named {name.partition(':')[0]}: are not open here.")
+    if not name or len(name) > MAX_NAME or not name.isprintable():
+        raise Refused(400, f"{field} is not a text of up to {MAX_NAME} printable characters.")
     return name

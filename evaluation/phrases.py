@@ -70,10 +70,11 @@ def main() -> int:
     from server.app import load_agent
     from server.quiet import quiet
     from store.conversations import Conversations
+    from store.settings import in_file
     from training.model import model_path
 
     quiet()
-    agent = load_agent(model_path(), Conversations(ROOT / "build" / "phrases.db"))
+    agent = load_agent(model_path(), Conversations(in_file(ROOT / "build" / "phrases.db")))
 
     def read(text: str) -> Reading:
         return Reading.from_dict(asyncio.run(agent.parse_message(text))["reading"])

@@ -46,10 +46,10 @@ def main() -> int:
     if ANY in options.widget.origins:
         print("Warning: WIDGET_ORIGINS=* lets every site embed the widget.", file=sys.stderr)
     print("Starting the assistant ...", flush=True)
-    return serve(model, host, port, var, options)
+    return serve(model, host, port, options)
 
 
-def serve(model: Path, host: str, port: int, var: Path, options: Options) -> int:
+def serve(model: Path, host: str, port: int, options: Options) -> int:
     """Serve until the process is told to stop; return the exit status."""
     quiet()
     from operations.logs import configure
@@ -57,7 +57,7 @@ def serve(model: Path, host: str, port: int, var: Path, options: Options) -> int
     from server.serving import run
 
     configure(options.operations, key=options.widget.secret)
-    app = build_app(model, var / "conversations.db", options)
+    app = build_app(model, options)
     app.ctx.address = f"{host}:{port}"
     run(app, host, port, options.operations.drain)
     return 1 if app.ctx.life.failed else 0

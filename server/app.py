@@ -8,7 +8,6 @@ from pathlib import Path
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import register
-from rasa.core.lock_store import InMemoryLockStore
 from sanic import Sanic
 
 from channels.messaging.platforms import messaging_channels
@@ -32,14 +31,13 @@ from store.conversations import Conversations
 logger = logging.getLogger(__name__)
 
 
-def build_app(model: Path, conversations: Path, options: Options) -> Sanic:
+def build_app(model: Path, options: Options) -> Sanic:
     """Build the application.
 
     It is our own rather than Rasa's, which greets at ``/`` and answers CORS for all channels alike.
 
     Args:
         model: The trained model.
-        conversations: SQLite file for the conversations; made if it is not there.
         options: How it is served.
 
     Returns:
@@ -50,9 +48,9 @@ def build_app(model: Path, conversations: Path, options: Options) -> Sanic:
     life = app.ctx.life = Life()
     watch(app)
     app.error_handler.add(Refusal, refuse)
-    store = Conversations(conversations)
+    store = app.ctx.store = Conversations(options.store)
     limits, rates = limits_from(options.store.redis), options.rates
-    rest = [RestChannel(options.rest, limits, rates)] if options.rest.on else []
+    rest = [RestChannel(options.rest, store, limits, rates)] if options.rest.on else []
     widget = WidgetChannel(options.widget, store, limits, rates)
     messengers = messaging_channels(options.platforms, store, limits, rates)
     register([*rest, widget, *messengers], app, route="/webhooks/")
@@ -71,12 +69,20 @@ def build_app(model: Path, conversations: Path, options: Options) -> Sanic:
             logger.exception("The model %s could not be loaded; `make clean run`.", model.name)
             life.stop(failed=True)
 
+    @app.before_server_start
+    async def start(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+        store.start()
+
+    @app.after_server_stop
+    async def stop(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+        await store.stop()
+
     app.add_task(load(app))
     return app
 
 
 def load_agent(model: Path, store: Conversations, actions: LocalActions | None = None) -> Agent:
-    """Load the model with the embedded defaults: locks and actions in the process.
+    """Load the model with the embedded defaults: actions in the process.
 
     Args:
         model: The trained model.
@@ -86,7 +92,7 @@ def load_agent(model: Path, store: Conversations, actions: LocalActions | None =
     Returns:
         An agent that can answer.
     """
-    agent = Agent.load(model, tracker_store=store, lock_store=InMemoryLockStore())
+    agent = Agent.load(model, tracker_store=store, lock_store=store.locks)
     assert agent.processor  # there is a model
     one_thread()
     agent.processor = Processor.of(agent.processor, actions or local_actions())

@@ -45,8 +45,9 @@ def main() -> int:
     quiet()
     from server.app import load_agent
     from store.conversations import Conversations
+    from store.settings import in_file
 
-    agent = load_agent(model_path(), Conversations(ROOT / "var" / "explain.db"))
+    agent = load_agent(model_path(), Conversations(in_file(ROOT / "var" / "explain.db")))
     words, state = KNOWLEDGE.words(), State()
     for message in messages:
         parsed = asyncio.run(agent.parse_message(message))

@@ -85,11 +85,12 @@ def load() -> Local:
         raise Trouble(f"Cannot start. {mistake}", USAGE) from None
     from server.app import load_agent
     from store.conversations import Conversations
+    from store.settings import in_file
 
     var = Path(os.environ.get("VAR_DIR", ROOT / "var"))
     questions = [words.question(fact) for fact in words.book.profile.examples]
     try:
-        return Local(load_agent(model, Conversations(var / "conversations.db")), questions)
+        return Local(load_agent(model, Conversations(in_file(var / "conversations.db"))), questions)
     except Exception as error:
         raise Trouble(
             f"The model cannot be loaded ({error}). "

@@ -1,157 +1,191 @@
-"""Keeps the conversations: each event in a database, what the next turn needs also in memory.
+"""Keeps the conversations: each event in the database, and what the next turn needs at hand.
 
 Rasa's own store reads a whole conversation back before each turn and counts it again after,
 and Rasa replays what it is given several times in a turn: the longer, the slower. Here a turn
 sees the slots and the message before; nothing of the assistant looks further back.
+
+Where a conversation stands (store/state.py) is kept in the database, in Redis where several
+processes share it, and in memory; the number of the turn tells which of them is right.
 """
 
 from __future__ import annotations
 
-import json
 import logging
+import uuid
 from collections import OrderedDict
-from pathlib import Path
-from typing import Any, Iterable, Mapping
+from contextlib import asynccontextmanager
+from functools import partial
+from itertools import chain
+from typing import AsyncIterator, Sequence
 
-import sqlalchemy as sql
-from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.core.tracker_store import SerializedTrackerAsText, TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.engine import Connection
 
-from operations.metrics import count_error
+from store import tables
+from store.database import Database
+from store.keeper import Keeper
+from store.locks import Locks
+from store.record import Record
+from store.redis import Shared
+from store.service import Away
+from store.settings import Settings
+from store.shared import SharedStates
+from store.state import EMPTY, Event, State
+from store.tracker import Recent, changes, recent
+from store.turn import PLAYED, OpenTurn
 
 logger = logging.getLogger(__name__)
-#: Conversations held in memory; others are read from the database.
+#: Conversations held in memory; of others, the state is read.
 HELD = 500
 
 
-class Recent(DialogueStateTracker):
-    """A conversation's slots and last message.
-
-    Attributes:
-        stored: How many of its events need not be written (any more).
-    """
-
-    stored = 0
-
-
-class Conversations(SQLTrackerStore):
-    """Rasa's tracker store on SQLite, with a cost that is the same at any length.
+class Conversations(TrackerStore, SerializedTrackerAsText):
+    """Rasa's tracker store, with a cost that is the same at any length.
 
     Args:
-        database: SQLite file; made where it is not there.
+        settings: Where things are kept.
         held: Conversations to hold in memory.
     """
 
-    def __init__(self, database: Path, held: int = HELD) -> None:
-        """Open the database."""
-        database.parent.mkdir(parents=True, exist_ok=True)
-        super().__init__(Domain.empty(), dialect="sqlite", db=str(database))
-        self._events = self.SQLEvent.__table__
-        self._held: OrderedDict[str, Recent] = OrderedDict()
+    def __init__(self, settings: Settings, held: int = HELD) -> None:
+        """Open an SQLite file; services are connected to when they are first needed."""
+        super().__init__(Domain.empty())
+        self.database = Database(settings.database)
+        self.shared = Shared(settings.redis) if settings.redis else None
+        self.locks = Locks(self.shared)
+        self._states = SharedStates(self.shared) if self.shared else None
+        self.keeper = Keeper(self.database, self._states)
+        self._held: OrderedDict[str, State] = OrderedDict()
         self._limit = held
-        # Rasa's engine opens and closes the file for each transaction: 1 ms in a turn.
-        url: Any = self.engine.url  # type: ignore[has-type]  # Rasa states none
-        self.engine = sql.create_engine(url, poolclass=sql.pool.QueuePool)
-        sql.event.listen(self.engine, "connect", _set_up)
 
-    def init_tracker(self, sender_id: str) -> Recent:
-        """Start a conversation."""
-        return Recent(sender_id, self.domain.slots)
+    @asynccontextmanager
+    async def turn(self, sender: str, message: str) -> AsyncIterator[OpenTurn]:
+        """Let the current task play a turn, once those before are over.
 
-    async def retrieve(self, sender_id: str) -> Recent | None:
-        """Return a conversation's slots and last message, None where there is none.
-
-        It is taken out of memory until it is saved, so that a turn that fails leaves no trace.
+        Args:
+            sender: Of the conversation.
+            message: Id of the turn's message. Where it has been answered, the turn knows it.
         """
-        held = self._held.pop(sender_id, None)
-        return held or self._read(sender_id)
+        async with self.locks.lock(sender):
+            turn = OpenTurn(sender, message, *await self._find(sender, message))
+            token = PLAYED.set(turn)
+            try:
+                yield turn
+            finally:
+                PLAYED.reset(token)
 
-    async def save(self, tracker: DialogueStateTracker) -> None:
-        """Write a conversation's new events; where that fails, they are kept for the next time."""
-        recent = tracker if isinstance(tracker, Recent) else None
-        new = list(tracker.events)[recent.stored if recent else 0 :]
-        if not new:
-            return
-        try:
-            with self.engine.begin() as connection:
-                connection.execute(self._events.insert(), _rows(tracker.sender_id, new))
-        except sql.exc.SQLAlchemyError:
-            logger.exception("A turn could not be stored; it is tried again with the next turn.")
-            count_error("not_stored")
-            if recent:
-                self._hold(recent)
-            return
-        slots = {slot.name: slot.value for slot in tracker.slots.values() if slot.has_been_set}
-        self._hold(self._recent(tracker.sender_id, slots, tracker.events))
+    async def commit(self, turn: OpenTurn) -> bool:
+        """Let a turn count: from now on it has happened, and nothing takes it back.
 
-    def append(self, sender_id: str, events: Iterable[Event]) -> None:
-        """Write events that came about outside a turn; the next turn reads them back."""
-        self._held.pop(sender_id, None)
-        with self.engine.begin() as connection:
-            connection.execute(self._events.insert(), _rows(sender_id, events))
-
-    def forget(self, sender_id: str) -> None:
-        """Remove a conversation."""
-        self._held.pop(sender_id, None)
-        with self.engine.begin() as connection:
-            connection.execute(self._events.delete().where(self._events.c.sender_id == sender_id))
-
-    def _hold(self, recent: Recent) -> None:
-        self._held[recent.sender_id] = recent
+        Returns:
+            False where another process went on with the conversation meanwhile: it must be
+            played again. That is rare, since the turn's lock was lost to do so.
+        """
+        state = turn.state.after(turn.message, turn.events, turn.slots)
+        record = Record.of(turn.sender, state, turn.events)
+        if not await self.keeper.keep(record):
+            self._held.pop(turn.sender, None)
+            return False
+        self._held[turn.sender] = state
+        self._held.move_to_end(turn.sender)
         if len(self._held) > self._limit:
             self._held.popitem(last=False)
+        return True
 
-    def _recent(self, sender_id: str, slots: Mapping[str, Any], events: Iterable[Event]) -> Recent:
-        """Rebuild a conversation from its slots and its last message, listening for the next."""
-        messages = [event for event in events if isinstance(event, UserUttered)][-1:]
-        before = [SlotSet(name, value) for name, value in slots.items()]
-        listen = ActionExecuted(ACTION_LISTEN_NAME)
-        kept = [*before, listen, *messages, *([listen] if messages else [])]
-        recent = Recent.from_events(sender_id, kept, self.domain.slots)
-        recent.stored = len(recent.events)
-        return recent
+    async def known(self, sender: str, message: str) -> Sequence[Event]:
+        """Return what was said in a turn; nothing where it has not been played."""
+        return (await self._find(sender, message))[1]
 
-    def _read(self, sender_id: str) -> Recent | None:
-        """Read the latest value of each slot, and the last message, from the database."""
-        table = self._events.c
-        last = sql.select(sql.func.max(table.id)).where(table.sender_id == sender_id)
-        message = last.where(table.type_name == UserUttered.type_name)
-        slots = last.where(table.type_name == SlotSet.type_name).group_by(table.action_name)
-        with self.engine.connect() as connection:
-            found, values = (
-                [json.loads(data) for (data,) in connection.execute(query)]
-                for query in (
-                    sql.select(table.data).where(table.id.in_(ids)) for ids in (message, slots)
-                )
-            )
-        if not found and not values:
-            return None
-        set_slots = {value["name"]: value["value"] for value in values}
-        return self._recent(sender_id, set_slots, deserialise_events(found))
+    async def last(self, sender: str, most: int) -> list[Event]:
+        """Return the last things that were said, in order; few where the database is away."""
+        state = (await self._find(sender))[0]
+        try:
+            stored = await self.database.read(lambda c: tables.find_last(c, sender, most))
+        except Away:
+            stored = []
+        there = {message for message, _ in stored}
+        others = [said for message, said in state.turns.items() if message not in there]
+        return [*(event for _, event in stored), *chain.from_iterable(others)]
 
+    async def forget(self, sender: str) -> None:
+        """Remove a conversation, and what was thought of it, everywhere.
 
-def _set_up(connection: Any, record: Any) -> None:
-    """Let SQLite write ahead: a turn waits for no disk, and only a power cut can lose one."""
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=NORMAL")
+        Raises:
+            Away: If the database or Redis is; then not all of it is removed.
+        """
+        async with self.locks.lock(sender):
+            self._held.pop(sender, None)
+            await self.keeper.forget(sender)
 
+    async def forget_before(self, time: float) -> None:
+        """Remove what was said before a time, in seconds since 1970.
 
-def _rows(sender_id: str, events: Iterable[Event]) -> list[dict[str, Any]]:
-    rows = []
-    for event in events:
-        data = event.as_dict()
-        intent = data.get("parse_data", {}).get("intent", {}).get("name")
-        rows.append(
-            {
-                "sender_id": sender_id,
-                "type_name": event.type_name,
-                "timestamp": data.get("timestamp"),
-                "intent_name": intent,
-                "action_name": data.get("name"),
-                "data": json.dumps(data),
-            }
-        )
-    return rows
+        Raises:
+            Away: If the database is.
+        """
+        at: int | None = 0
+        while at is not None:
+            at = await self.database.write(partial(tables.forget_before, time=time, start=at))
+
+    async def retrieve(self, sender_id: str) -> Recent | None:
+        """Return what Rasa plays a turn on; None where nothing has been said."""
+        played = PLAYED.get()
+        if played and played.sender == sender_id:
+            state = played.state
+        else:
+            state = (await self._find(sender_id))[0]
+        return recent(sender_id, state, self.domain.slots) if state.number else None
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Take what happened in a turn; where Rasa was asked without one, let it count at once."""
+        state, events, slots = changes(tracker)
+        if not events:
+            return
+        turn, sender = PLAYED.get(), tracker.sender_id
+        if not turn or turn.sender != sender:
+            asked = [event["message_id"] for event in events if event.get("message_id")]
+            turn = OpenTurn(sender, (asked or [uuid.uuid4().hex])[-1], state, ())
+        turn.events, turn.slots = events, slots
+        if turn is not PLAYED.get() and not await self.commit(turn):
+            logger.error("A turn was not kept: another process went on meanwhile.")
+
+    def start(self) -> None:
+        """Begin with the server: what cannot be written now is written later."""
+        self.keeper.start(*([self.locks.keep_moving()] if self.shared else []))
+
+    async def stop(self) -> None:
+        """End with the server: what waits is written, if it can be."""
+        await self.keeper.stop()
+        if self.shared:
+            await self.shared.close()
+        self.database.close()
+
+    async def _find(self, sender: str, message: str = "") -> tuple[State, Sequence[Event]]:
+        """Return where a conversation stands, and what was said in a turn, if it was played."""
+        held = self._held.get(sender, EMPTY)
+        shared = await self._shared_state(sender)
+
+        def look(connection: Connection) -> tuple[tables.Standing, Sequence[Event]]:
+            standing = tables.find_state(connection, sender, (shared, held))
+            return standing, tables.find_turn(connection, sender, message) if message else ()
+
+        try:
+            stored, said = await self.database.read(look)
+        except Away:
+            newest = max(shared, held, key=lambda state: state.number)
+            return newest, newest.turns.get(message, ())
+        states = [shared]
+        if stored == held.mark or self.keeper.waiting.has(sender):
+            states.append(held)
+        if isinstance(stored, State):
+            states.append(stored)
+        newest = max(states, key=lambda state: state.number)
+        return newest, said or newest.turns.get(message, ())
+
+    async def _shared_state(self, sender: str) -> State:
+        try:
+            return await self._states.state(sender) if self._states else EMPTY
+        except Away:
+            return EMPTY

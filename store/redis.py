@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Awaitable, Callable, TypeVar
+from functools import lru_cache
+from typing import Any, Awaitable, Callable, Sequence, TypeVar
 
 from redis.asyncio import Redis
 from redis.exceptions import ConnectionError as Lost
@@ -33,6 +34,7 @@ class Shared:
             socket_connect_timeout=PATIENCE,
         )
         self._service = Service("Redis")
+        self._scripts = lru_cache(self._client.register_script)
 
     @property
     def away(self) -> bool:
@@ -58,6 +60,11 @@ class Shared:
             raise self._service.failed(error) from error
         self._service.worked()
         return done
+
+    async def run(self, lua: str, keys: Sequence[str], *given: str | int) -> Any:
+        """Run a script in Redis, where nothing else happens meanwhile (see :meth:`call`)."""
+        script = self._scripts(lua)
+        return await self.call(lambda redis: script(keys=keys, args=given))
 
     async def close(self) -> None:
         """End the connections."""

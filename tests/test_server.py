@@ -120,6 +120,7 @@ def test_a_failing_or_slow_action_still_gets_a_polite_reply(tmp_path: Path, faul
     from server.actions import LocalActions
     from server.app import load_agent
     from store.conversations import Conversations
+    from store.settings import in_file
     from training.model import model_path
 
     class Broken(ReadQuestion):
@@ -132,7 +133,7 @@ def test_a_failing_or_slow_action_still_gets_a_polite_reply(tmp_path: Path, faul
             return []
 
     actions = LocalActions([Broken(), *(action() for action in ACTIONS[1:])], patience=0.5)
-    agent = load_agent(model_path(), Conversations(tmp_path / "c.db"), actions)
+    agent = load_agent(model_path(), Conversations(in_file(tmp_path / "c.db")), actions)
     output = RestOutput()
     message = UserMessage("How many partner institutions are there?", output, "me")
     asyncio.run(agent.handle_message(message))

@@ -19,6 +19,7 @@ from channels.widget import stream as streaming
 from channels.widget.log import WidgetLog
 from channels.widget.stream import stream
 from store.conversations import Conversations
+from store.settings import in_file
 
 SENDER = "widget:ann"
 SORRY = {"text": "Sorry.", "custom": {"outcome": "decline", "facts": [], "source": None}}
@@ -31,7 +32,11 @@ def question(number: int, text: str = "hi") -> Question:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Conversations:
-    return Conversations(tmp_path / "c.db")
+    return Conversations(in_file(tmp_path / "c.db"))
+
+
+def messages(store: Conversations) -> list[dict[str, Any]]:
+    return asyncio.run(WidgetLog(store).messages(SENDER))
 
 
 def answering(heard: list[str], seconds: dict[str, float] | None = None) -> Handle:
@@ -57,11 +62,11 @@ def test_turns_are_played_in_order_of_arrival_and_a_retry_joins_its_turn(
     heard: list[str] = []
 
     async def play() -> list[str]:
-        turns = Turns(answering(heard, {"slow": 0.2}), WidgetLog(store))
+        turns = Turns(answering(heard, {"slow": 0.2}), store, "widget")
         asked = [question(1, "slow"), question(2, "quick"), question(1, "slow")]
         replies = [turns.play(SENDER, one, SORRY) for one in asked]
         other = turns.play("widget:bob", question(1, "other"), SORRY)
-        texts = [(await one)["text"] for one in replies]
+        texts = [(await one).message()["text"] for one in replies]
         await other
         await turns.settle(SENDER)
         return texts
@@ -72,14 +77,15 @@ def test_turns_are_played_in_order_of_arrival_and_a_retry_joins_its_turn(
 
 def test_a_turn_that_fails_is_kept_and_not_played_again(store: Conversations) -> None:
     async def play(handle: Handle) -> dict[str, Any]:
-        return await Turns(handle, WidgetLog(store)).play(SENDER, question(1), SORRY)
+        turn = Turns(handle, store, "widget").play(SENDER, question(1), SORRY)
+        return (await turn).message()
 
     first = asyncio.run(play(breaking))
     assert (first["text"], first["outcome"]) == ("Sorry.", "decline")
     heard: list[str] = []
     assert asyncio.run(play(answering(heard))) == first
     assert heard == []
-    assert [one["text"] for one in WidgetLog(store).messages(SENDER)] == ["hi", "Sorry."]
+    assert [one["text"] for one in messages(store)] == ["hi", "Sorry."]
 
 
 def test_a_conversation_goes_on_after_a_turn_that_failed(store: Conversations) -> None:
@@ -92,13 +98,14 @@ def test_a_conversation_goes_on_after_a_turn_that_failed(store: Conversations) -
         async def handle(message: UserMessage) -> None:
             await agent.handle_message(message)
 
-        good, bad = Turns(handle, WidgetLog(store)), Turns(breaking, WidgetLog(store))
+        good, bad = Turns(handle, store, "widget"), Turns(breaking, store, "widget")
         await good.play(SENDER, question(1, "How many Confucius Institutes are there?"), SORRY)
         await bad.play(SENDER, question(2, "where are they?"), SORRY)
-        return [(await good.play(SENDER, question(3, "where are they?"), SORRY))["text"]]
+        reply = await good.play(SENDER, question(3, "where are they?"), SORRY)
+        return [reply.message()["text"]]
 
     assert "Brazil" in asyncio.run(play())[0]
-    texts = [one["text"] for one in WidgetLog(store).messages(SENDER) if one["from"] == "user"]
+    texts = [one["text"] for one in messages(store) if one["from"] == "user"]
     assert texts == ["How many Confucius Institutes are there?", *["where are they?"] * 2]
 
 
@@ -112,10 +119,10 @@ def test_a_long_turn_says_that_it_works_and_in_the_end_apologises(
     request = SimpleNamespace(respond=AsyncMock(return_value=answer))
 
     async def play() -> str:
-        turns = Turns(answering([], {"slow": seconds}), WidgetLog(store))
+        turns = Turns(answering([], {"slow": seconds}), store, "widget")
         turn = turns.play(SENDER, question(1, "slow"), SORRY)
         await stream(request, "message-1", turn, SORRY)  # type: ignore[arg-type]
-        return str((await turn)["text"])
+        return str((await turn).message()["text"])
 
     assert asyncio.run(play()) == "SLOW", "the turn itself is not given up"
     lines = "".join(call.args[0] for call in answer.send.await_args_list).splitlines()
@@ -126,9 +133,12 @@ def test_a_long_turn_says_that_it_works_and_in_the_end_apologises(
 
 
 def test_only_the_last_messages_are_read(store: Conversations) -> None:
-    log = WidgetLog(store)
-    for number in range(120):
-        log.add(SENDER, question(number, f"text {number}"), SORRY)
-    messages = log.messages(SENDER)
-    assert len(messages) == 200
-    assert (messages[0]["text"], messages[-2]["text"]) == ("text 20", "text 119")
+    async def play() -> None:
+        turns = Turns(answering([]), store, "widget")
+        for number in range(120):
+            await turns.play(SENDER, question(number, f"text {number}"), SORRY)
+
+    asyncio.run(play())
+    shown = messages(store)
+    assert len(shown) == 200
+    assert (shown[0]["text"], shown[-2]["text"]) == ("text 20", "text 119")

@@ -31,6 +31,7 @@ class Answer:
         source: Where told facts come from, as a line of its own; empty where none is told.
         outcome: ``answer``, ``clarify``, ``decline`` or ``chitchat``.
         hint: How to choose where the platform has no buttons: "Reply 1 or 2."
+        told: Whether it had been given before the message came (again).
     """
 
     text: str
@@ -38,14 +39,16 @@ class Answer:
     source: str = ""
     outcome: str = ""
     hint: str = ""
+    told: bool = False
 
 
-def answer_from(message: Message, texts: Mapping[str, Any]) -> Answer:
+def answer_from(message: Message, texts: Mapping[str, Any], told: bool = False) -> Answer:
     """Put the assistant's message into a platform's terms.
 
     Args:
         message: As channels/messages.py has it.
         texts: The words file's, for source line and hint.
+        told: Whether it had been given before.
     """
     own = texts["messaging"]
     buttons = tuple(Button(one["title"], one["payload"]) for one in message["buttons"])
@@ -63,6 +66,7 @@ def answer_from(message: Message, texts: Mapping[str, Any]) -> Answer:
         line if message["outcome"] == "answer" and paragraphs else "",
         message["outcome"] or "",
         hint if len(buttons) > 1 else "",
+        told,
     )
 
 

@@ -20,7 +20,8 @@ from channels.messaging.quota import Quota
 from channels.messaging.routes import routes
 from channels.messaging.sender import NotSent, Sender
 from channels.messaging.turns import ChatTurns
-from channels.rest import SORRY, Handler
+from channels.rest import SORRY
+from channels.turns import Handler
 from limits.limits import Limits
 from operations.metrics import count_error
 from store.conversations import Conversations
@@ -92,15 +93,15 @@ class MessagingChannel(InputChannel, ABC):
         return response.empty(200)
 
     def take(self, incoming: Incoming) -> None:
-        """Work on what a person did, unless it has come before."""
+        """Work on what a person did, unless that is being done."""
         key = (incoming.chat, incoming.id)
-        if incoming.kind == "silent" or key in self._serving or self.turns.known(incoming):
+        if incoming.kind == "silent" or key in self._serving:
             return
         self._serving.add(key)  # what comes twice at once has no turn yet to be known by
         self.spawn(self.serve(incoming))
 
     async def serve(self, incoming: Incoming) -> None:
-        """Play a turn and send its answer, after the answers before it."""
+        """Play a turn, and send its answer after those before it; once, if it comes again."""
         turn = asyncio.ensure_future(self.turns.play(incoming, self.sorry()))
         sending = self._sending.setdefault(incoming.chat, asyncio.Lock())
         self.spawn(self._sign(self.begin(incoming)))
@@ -109,7 +110,7 @@ class MessagingChannel(InputChannel, ABC):
                 if not (await asyncio.wait({turn}, timeout=QUICK))[0]:
                     await self._sign(self.working(incoming))
                 answer = await turn
-                if answer:
+                if answer and not answer.told:
                     await self.deliver(incoming, answer)
         finally:
             self._serving.discard((incoming.chat, incoming.id))

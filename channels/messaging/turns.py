@@ -12,16 +12,14 @@ from weakref import WeakValueDictionary
 
 from actions.knowledge import KNOWLEDGE
 from channels.bodies import whole
-from channels.log import Log
-from channels.messages import Message, reply
+from channels.messages import Reply
 from channels.messaging.answer import Answer, answer_from
 from channels.messaging.incoming import Incoming
 from channels.messaging.quota import Quota, Ruling
 from channels.question import FACT, Question, asks_fact
-from channels.rest import Handler
 from channels.rest_requests import plain_text
 from channels.suggestions import suggestions
-from channels.turns import Turns
+from channels.turns import Handler, Turns
 from dialogue.words import Words
 from operations.metrics import count_error
 from store.conversations import Conversations
@@ -47,12 +45,7 @@ class ChatTurns:
         """Start with no turn."""
         self._platform, self._quota = platform, quota
         self._counting: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._log = Log(store, platform)
-        self._turns = Turns(handle, self._log, self._picked)
-
-    def known(self, incoming: Incoming) -> bool:
-        """Tell whether a delivery has come before, even before a restart."""
-        return self._turns.known(self._sender(incoming), incoming.id)
+        self._turns = Turns(handle, store, platform, reread)
 
     async def play(
         self, incoming: Incoming, sorry: Mapping[str, Any], patience: float = PATIENCE
@@ -81,25 +74,26 @@ class ChatTurns:
         if not done:
             logger.error("A turn took longer than %s s; a polite reply was sent.", patience)
             count_error("turn_slow")
-        said = turn.result() if done else reply(incoming.id, time.time(), [sorry])
-        return answer_from(said, words.texts)
+        said = turn.result() if done else Reply(incoming.id, time.time(), [sorry])
+        return answer_from(said.message(), words.texts, said.told)
 
     async def _ruling(self, incoming: Incoming) -> Ruling:
-        """Count what is new."""
-        known = self.known(incoming)
-        return Ruling.ANSWER if known else await self._quota.ruling(self._sender(incoming))
+        """Count what is new: what has been answered, even before a restart, is not."""
+        sender = self._sender(incoming)
+        known = await self._turns.knows(sender, incoming.id)
+        return Ruling.ANSWER if known else await self._quota.ruling(sender)
 
     def _sender(self, incoming: Incoming) -> str:
         return f"{self._platform}:{incoming.chat}"
 
-    def _picked(self, sender: str, question: Question) -> Question:
-        """Take a typed number or title for the button of the last message that it names."""
-        if question.reply or question.sent != plain_text(question.shown):
-            return question
-        last: list[Message] = self._log.latest(sender)[1:]
-        payload = picked(question.shown, last[0]["buttons"]) if last else None
-        known = payload and asks_fact(payload, KNOWLEDGE.words().book)
-        return replace(question, sent=payload) if payload and known else question
+
+def reread(before: Reply | None, question: Question) -> Question:
+    """Take a typed number or title for the button of the last message that it names."""
+    if not before or question.reply or question.sent != plain_text(question.shown):
+        return question
+    payload = picked(question.shown, before.message()["buttons"])
+    known = payload and asks_fact(payload, KNOWLEDGE.words().book)
+    return replace(question, sent=payload) if payload and known else question
 
 
 def question_from(incoming: Incoming, words: Words) -> Question:

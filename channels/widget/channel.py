@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from typing import Iterator
+
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint, response
 from sanic.request import Request
@@ -9,9 +12,9 @@ from sanic.response import HTTPResponse
 
 from actions.knowledge import KNOWLEDGE
 from channels.messages import REPLY
-from channels.rest import SORRY, Handler
+from channels.rest import SORRY
 from channels.suggestions import profile, suggestions
-from channels.turns import Turns
+from channels.turns import Handler, Turns
 from channels.visitors import address_of
 from channels.widget.bodies import feedback_from, question_from
 from channels.widget.guard import guard
@@ -26,9 +29,12 @@ from limits.limits import Limits
 from limits.rates import Rates
 from limits.windows import Use
 from store.conversations import Conversations
+from store.service import Away
 
 #: So often as a message may be sent, it may be asked for again: by retries, and by every open tab.
 REPEATS = 10
+#: Seconds after which a widget may ask again while the database is away.
+AWAY = 5
 
 
 class WidgetChannel(InputChannel):
@@ -45,7 +51,8 @@ class WidgetChannel(InputChannel):
         self, settings: Settings, store: Conversations, limits: Limits, rates: Rates
     ) -> None:
         """Keep what the routes need."""
-        self._sessions, self._log = Sessions(settings.secret), WidgetLog(store)
+        self._sessions, self._store = Sessions(settings.secret), store
+        self._log = WidgetLog(store)
         self._origins = Origins(settings.origins)
         self._limits, self._rates = limits, rates
 
@@ -61,7 +68,7 @@ class WidgetChannel(InputChannel):
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         """Return the routes."""
         routes = Blueprint("widget")
-        turns = Turns(on_new_message, self._log)
+        turns = Turns(on_new_message, self._store, self.name())
         guard(routes, self._origins)
 
         @routes.post("/sessions")
@@ -80,7 +87,7 @@ class WidgetChannel(InputChannel):
         async def read(request: Request) -> HTTPResponse:
             sender = self._sender(request)
             await self._count(self._repeat(sender))
-            messages = self._log.messages(sender)
+            messages = await self._log.messages(sender)
             return response.json(
                 {"messages": messages, "suggestions": suggestions(KNOWLEDGE.words())}
             )
@@ -89,7 +96,7 @@ class WidgetChannel(InputChannel):
         async def write(request: Request) -> None:
             sender = self._sender(request)
             question = question_from(request.body, lambda: KNOWLEDGE.words().book)
-            if turns.knows(sender, question.id):
+            if await turns.knows(sender, question.id):
                 await self._count(self._repeat(sender))
             else:
                 most = self._rates.address_messages
@@ -105,7 +112,8 @@ class WidgetChannel(InputChannel):
             sender = self._sender(request)
             await self._count(self._repeat(sender))
             await turns.settle(sender)
-            self._log.forget(sender)
+            with _kept():
+                await self._store.forget(sender)
             return response.empty()
 
         @routes.post("/feedback")
@@ -114,9 +122,10 @@ class WidgetChannel(InputChannel):
             feedback = feedback_from(request.body)
             await self._count(Use(f"ratings {sender}", self._rates.widget_messages))
             asked = feedback.message.removesuffix(REPLY)
-            if feedback.message not in [one["id"] for one in self._log.turn(sender, asked)[1:]]:
+            if asked == feedback.message or not await self._store.known(sender, asked):
                 raise Refusal("not_found", "There is no such answer in this conversation.")
-            self._log.rate(sender, feedback)
+            with _kept():
+                await self._log.rate(sender, feedback)
             return response.empty()
 
         return routes
@@ -132,3 +141,12 @@ class WidgetChannel(InputChannel):
 
     def _sender(self, request: Request) -> str:
         return self._sessions.conversation(request.headers.get("authorization", ""))
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """Refuse what cannot be kept now."""
+    try:
+        yield
+    except Away:
+        raise Refusal("away", "This cannot be kept now.", retry_after=AWAY) from None

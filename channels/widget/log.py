@@ -1,60 +1,63 @@
-"""Reads the widget's conversations in the conversation store; keeps the feedback beside them."""
+"""The widget's conversations as it shows them, and what visitors think of the answers."""
 
 from __future__ import annotations
 
-import json
 import time
-from dataclasses import asdict
 
-from channels.log import Log
+import sqlalchemy as sql
+from sqlalchemy.engine import Connection
+
 from channels.messages import Message, conversation
 from channels.widget.bodies import Feedback
 from store.conversations import Conversations
+from store.schema import FEEDBACK
+from store.service import Away
 
 #: Messages of a conversation that are shown; older ones are kept, but not sent.
 MOST_MESSAGES = 200
-_FEEDBACK = """CREATE TABLE IF NOT EXISTS feedback (
-    sender_id TEXT, message_id TEXT, value TEXT NOT NULL, reason TEXT NOT NULL, time REAL NOT NULL,
-    PRIMARY KEY (sender_id, message_id))"""
-_RATE = "INSERT OR REPLACE INTO feedback VALUES (:sender, :message, :value, :reason, :time)"
-_UNRATE = "DELETE FROM feedback WHERE sender_id = :sender AND message_id = :message"
-_FORGET = "DELETE FROM feedback WHERE sender_id = :sender"
-_RATED = "SELECT message_id, value FROM feedback WHERE sender_id = :sender"
-#: Without how the messages were understood, which is most of what is stored.
-_LAST = """SELECT json_remove(data, '$.parse_data') FROM events WHERE sender_id = :sender
-    AND type_name IN ('user', 'bot') ORDER BY id DESC LIMIT :most"""
+_RATED = FEEDBACK.c
 
 
-class WidgetLog(Log):
+class WidgetLog:
     """What was said and thought in the widget's conversations.
 
     Args:
-        store: Rasa's events.
+        store: The conversations; there is no second store of messages.
     """
 
     def __init__(self, store: Conversations) -> None:
-        """Make what is not there yet."""
-        super().__init__(store, "widget")
-        with store.engine.begin() as connection:
-            connection.exec_driver_sql(_FEEDBACK)
+        """Keep the store."""
+        self._store = store
 
-    def messages(self, sender: str) -> list[Message]:
+    async def messages(self, sender: str) -> list[Message]:
         """Return the last messages of a conversation, in order."""
-        with self._store.engine.connect() as connection:
-            last = {"sender": sender, "most": MOST_MESSAGES}
-            rows = connection.exec_driver_sql(_LAST, last).fetchall()
-            rated = connection.exec_driver_sql(_RATED, {"sender": sender}).fetchall()
-        events = [json.loads(data) for (data,) in reversed(rows)]
-        return conversation(events, {message: value for message, value in rated})
+        events = await self._store.last(sender, MOST_MESSAGES)
 
-    def rate(self, sender: str, feedback: Feedback) -> None:
-        """Keep what the visitor thinks of an answer; the last word counts."""
-        values = {"sender": sender, "time": time.time(), **asdict(feedback)}
-        with self._store.engine.begin() as connection:
-            connection.exec_driver_sql(_RATE if feedback.value else _UNRATE, values)
+        def read(connection: Connection) -> dict[str, str]:
+            query = sql.select(_RATED.message_id, _RATED.value).where(_RATED.sender_id == sender)
+            return {row.message_id: row.value for row in connection.execute(query)}
 
-    def forget(self, sender: str) -> None:
-        """Remove a conversation and what was thought of it."""
-        self._store.forget(sender)
-        with self._store.engine.begin() as connection:
-            connection.exec_driver_sql(_FORGET, {"sender": sender})
+        try:
+            rated = await self._store.database.read(read)
+        except Away:
+            rated = {}
+        return conversation(events, rated)
+
+    async def rate(self, sender: str, feedback: Feedback) -> None:
+        """Keep what the visitor thinks of an answer; the last word counts.
+
+        Raises:
+            Away: If it cannot be kept now.
+        """
+
+        def write(connection: Connection) -> None:
+            connection.execute(
+                FEEDBACK.delete()
+                .where(_RATED.sender_id == sender)
+                .where(_RATED.message_id == feedback.message)
+            )
+            if feedback.value:
+                row = (sender, feedback.message, feedback.value, feedback.reason, time.time())
+                connection.execute(FEEDBACK.insert().values(row))
+
+        await self._store.database.write(write)

@@ -20,6 +20,7 @@ STATUS = {
     "too_long": 413,
     "too_many": 429,
     "starting": 503,
+    "away": 503,
 }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sanic.request import Request
 
-from channels.messages import iso, reply
+from channels.messages import Reply, iso
 from channels.turns import Turn
 from operations.metrics import count_error
 
@@ -40,8 +40,8 @@ async def stream(request: Request, message: str, turn: Turn, sorry: dict[str, An
             count_error("turn_slow")
             break
         await answer.send(_line({"type": "working"}))
-    said = turn.result() if turn.done() else reply(message, time.time(), [sorry])
-    last = _line({"type": "reply", "message": said}) + _line({"type": "done"})
+    said = turn.result() if turn.done() else Reply(message, time.time(), [sorry])
+    last = _line({"type": "reply", "message": said.message()}) + _line({"type": "done"})
     await answer.send(last, end_stream=True)
 
 

@@ -12,6 +12,7 @@ from channels.messaging.messenger.channel import MessengerChannel
 from channels.messaging.meta_channel import MetaChannel
 from channels.messaging.whatsapp.channel import WhatsAppChannel
 from store.conversations import Conversations
+from store.settings import in_file
 from tests.channels import meta_bodies as meta
 from tests.channels.in_process import answering, running
 from tests.channels.meta_host import TOKEN, environment
@@ -28,7 +29,7 @@ DELIVERIES = {
 @pytest.fixture(params=[WhatsAppChannel, MessengerChannel])
 def channel(request: pytest.FixtureRequest, tmp_path: Path, api: Api) -> MetaChannel:
     api.clear()
-    store = Conversations(tmp_path / "conversations.db")
+    store = Conversations(in_file(tmp_path / "conversations.db"))
     made: MetaChannel = request.param(environment(api), store)
     return made
 

@@ -13,6 +13,7 @@ from channels.messaging.settings import VARIABLES
 from channels.messaging.telegram import polling
 from channels.messaging.telegram.channel import TelegramChannel
 from store.conversations import Conversations
+from store.settings import in_file
 from tests.channels import telegram_bodies as bodies
 from tests.channels.in_process import answering, running
 from tests.channels.platform import Api, Call
@@ -42,7 +43,7 @@ def fetched(api: Api, folder: Path, seconds: float = 1.5) -> list[str]:
     assert settings
 
     async def run() -> None:
-        channel = TelegramChannel(settings, Conversations(folder / "c.db"))
+        channel = TelegramChannel(settings, Conversations(in_file(folder / "c.db")))
         async with running(channel, answering(heard, {})):
             await asyncio.sleep(seconds)
 

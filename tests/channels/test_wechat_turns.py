@@ -12,6 +12,7 @@ import pytest
 from channels.messaging.settings import VARIABLES
 from channels.messaging.wechat import channel as wechat
 from store.conversations import Conversations
+from store.settings import in_file
 from tests.channels import wechat_account as account
 from tests.channels.in_process import answering, running
 from tests.channels.platform import Api, Call
@@ -53,7 +54,7 @@ def play(api: Api, folder: Path, script: Play, secret: str = account.SECRET) -> 
     heard: list[str] = []
 
     async def run() -> None:
-        channel = wechat.WeChatChannel(settings, Conversations(folder / "c.db"))
+        channel = wechat.WeChatChannel(settings, Conversations(in_file(folder / "c.db")))
         loop = asyncio.get_running_loop()
         seconds = {"slow": 0.8, "慢": 0.6, "endless": 2.5}
         async with running(channel, answering(heard, seconds)) as port:

@@ -1,96 +1,128 @@
-"""Conversations outlive a restart, cost the same at any length, and survive a broken database."""
+"""Conversations outlive a restart and cost the same at any length, on each database alike."""
 
-import asyncio
-import sqlite3
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest
-from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
 
-from store.conversations import Conversations, Recent
+from store.conversations import Conversations
+from tests.store.playing import Place, run, said, text_of, turn
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    return tmp_path / "var" / "conversations.db"
+ANN = "ann"
 
 
-def store_at(database: Path, held: int = 10) -> Conversations:
-    store = Conversations(database, held)
-    store.domain = Domain.load(ROOT / "domain")
-    return store
+def test_a_conversation_goes_on_after_a_restart(place: Place) -> None:
+    async def first(store: Conversations) -> None:
+        await turn(store, ANN, "how many labs?", misses=1)
+
+    async def later(store: Conversations) -> None:
+        recent = await store.retrieve(ANN)
+        assert recent and recent.get_slot("misses") == 1
+        assert recent.latest_message and recent.latest_message.text == "how many labs?"
+
+    run(place, first)
+    run(place, later)
 
 
-def turn(store: Conversations, sender: str, text: str, misses: int) -> None:
-    """Play a turn as Rasa does: retrieve, add events, save."""
+def test_conversations_are_kept_apart(place: Place) -> None:
+    async def play(store: Conversations) -> None:
+        await turn(store, ANN, "how many labs?", misses=1)
+        await turn(store, "bob", "where is it?", misses=2)
+        recent = await store.retrieve(ANN)
+        assert recent and recent.get_slot("misses") == 1
+        assert await store.retrieve("eve") is None
 
-    async def play() -> None:
-        tracker = await store.get_or_create_tracker(sender, append_action_listen=False)
-        for event in (
-            UserUttered(text, {"name": "ask", "confidence": 1.0}),
-            ActionExecuted("action_read_question"),
-            SlotSet("misses", misses),
-            ActionExecuted("action_listen"),
-        ):
-            tracker.update(event, store.domain)
-        await store.save(tracker)
-
-    asyncio.run(play())
-
-
-def recall(store: Conversations, sender: str) -> Recent:
-    recent = asyncio.run(store.retrieve(sender))
-    assert recent is not None
-    return recent
-
-
-def texts_in(database: Path) -> list[str]:
-    with sqlite3.connect(database) as connection:
-        rows = connection.execute(
-            "SELECT json_extract(data, '$.text') FROM events WHERE type_name = 'user' ORDER BY id"
-        )
-        return [text for (text,) in rows]
-
-
-def test_a_conversation_goes_on_after_a_restart(database: Path) -> None:
-    turn(store_at(database), "ann", "how many labs?", misses=1)
-    recent = recall(store_at(database), "ann")
-    assert recent.get_slot("misses") == 1
-    assert recent.latest_message and recent.latest_message.text == "how many labs?"
-
-
-def test_conversations_are_kept_apart(database: Path) -> None:
-    store = store_at(database)
-    turn(store, "ann", "how many labs?", misses=1)
-    turn(store, "bob", "where is it?", misses=2)
-    assert recall(store, "ann").get_slot("misses") == 1
-    assert asyncio.run(store_at(database).retrieve("eve")) is None
+    run(place, play)
 
 
 @pytest.mark.parametrize("held", [10, 0], ids=["from memory", "from the database"])
-def test_the_hundredth_turn_sees_no_more_than_the_third(database: Path, held: int) -> None:
-    store, seen = store_at(database, held), []
-    for number in range(100):
-        turn(store, "ann", f"question {number}", misses=number)
-        recent = recall(store, "ann")
-        seen.append(len(recent.events))
-        assert recent.get_slot("misses") == number
-    assert seen[99] == seen[2]
-    assert texts_in(database) == [f"question {number}" for number in range(100)]
+def test_the_hundredth_turn_sees_no_more_than_the_third(place: Place, held: int) -> None:
+    async def play(store: Conversations) -> None:
+        seen = []
+        for number in range(100):
+            await turn(store, ANN, f"question {number}", misses=number)
+            recent = await store.retrieve(ANN)
+            assert recent and recent.get_slot("misses") == number
+            seen.append(len(recent.events))
+        assert seen[99] == seen[2]
+        assert await said(store, ANN) == [f"question {number}" for number in range(100)]
+
+    run(place, play, held)
 
 
-def test_a_turn_that_cannot_be_stored_is_stored_with_the_next(database: Path) -> None:
-    store = store_at(database)
-    turn(store, "ann", "first", misses=0)
-    with sqlite3.connect(database) as connection:
-        connection.execute("ALTER TABLE events RENAME TO away")
-    turn(store, "ann", "second", misses=5)
-    with sqlite3.connect(database) as connection:
-        connection.execute("ALTER TABLE away RENAME TO events")
-    assert texts_in(database) == ["first"]
-    turn(store, "ann", "third", misses=6)
-    assert texts_in(database) == ["first", "second", "third"]
-    assert recall(store, "ann").get_slot("misses") == 6
+def test_a_turn_that_fails_leaves_no_trace(place: Place) -> None:
+    async def play(store: Conversations) -> None:
+        await turn(store, ANN, "first", misses=1)
+        with pytest.raises(RuntimeError):
+            async with store.turn(ANN, "m2") as open_turn:
+                await turn(store, ANN, "second", misses=5)
+                raise RuntimeError("broken on purpose")
+        assert open_turn.events and await said(store, ANN) == ["first"]
+        recent = await store.retrieve(ANN)
+        assert recent and recent.get_slot("misses") == 1
+
+    run(place, play)
+
+
+def test_a_message_that_was_answered_is_known(place: Place) -> None:
+    async def play(store: Conversations) -> None:
+        for number in range(12):
+            async with store.turn(ANN, f"m{number}") as one:
+                assert not one.known
+                await turn(store, ANN, f"question {number}", 0, f"m{number}")
+                assert await store.commit(one)
+        for message in ("m0", "m11"):
+            async with store.turn(ANN, message) as one:
+                assert text_of(one.known) == [f"question {message[1:]}"]
+        assert not await store.known("bob", "m0")
+
+    run(place, play)
+
+
+def test_a_forgotten_conversation_is_gone_everywhere(place: Place) -> None:
+    async def play(store: Conversations) -> None:
+        await turn(store, ANN, "first", 1, "m1")
+        await turn(store, "bob", "other", misses=2)
+        await store.forget(ANN)
+        assert await store.retrieve(ANN) is None and not await store.known(ANN, "m1")
+        await turn(store, ANN, "anew", misses=3)
+        assert await said(store, ANN) == ["anew"] and await said(store, "bob") == ["other"]
+
+    run(place, play)
+
+
+def test_another_process_may_forget_a_conversation(place: Place) -> None:
+    async def play(store: Conversations) -> None:
+        other = place.store()
+        await turn(store, ANN, "first", misses=1)
+        await other.forget(ANN)
+        await other.stop()
+        assert await store.retrieve(ANN) is None
+
+    run(place, play)
+
+
+def test_what_was_said_long_ago_is_removed(place: Place) -> None:
+    async def play(store: Conversations) -> None:
+        for number in range(150):
+            await turn(store, ANN, f"old {number}", misses=1, time=1000.0 + number)
+        await turn(store, "bob", "old", misses=1, time=1000.0)
+        await turn(store, ANN, "new", misses=2)
+        await store.forget_before(2000.0)
+        assert await said(store, ANN) == ["new"]
+        recent = await store.retrieve(ANN)
+        assert recent and recent.get_slot("misses") == 2
+
+    run(place, play)
+
+
+def test_the_same_tables_may_be_made_by_many_at_once(place: Place, tmp_path: Path) -> None:
+    async def play(store: Conversations) -> None:
+        stores = [place.store() for _ in range(4)]
+        for number, one in enumerate([store, *stores]):
+            await turn(one, f"person {number}", "hi", misses=1)
+        for one in stores:
+            await one.stop()
+
+    run(place, play)

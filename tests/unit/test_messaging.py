@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from actions.knowledge import KNOWLEDGE
-from channels.messages import reply
+from channels.messages import Reply
 from channels.messaging import sender as sending
 from channels.messaging.answer import Answer, Button, answer_from
 from channels.messaging.incoming import Incoming, kind_of
@@ -127,7 +127,7 @@ def _said(outcome: str, paragraphs: list[int], buttons: int = 0) -> Answer:
     source = {"title": "T", "year": 2017, "paragraphs": paragraphs}
     keys = [{"title": f"B{n}", "payload": f"fact:{n}"} for n in range(buttons)]
     custom = {"outcome": outcome, "facts": [], "source": source}
-    message = reply("1", 0.0, [{"text": "Text.", "buttons": keys, "custom": custom}])
+    message = Reply("1", 0.0, [{"text": "Text.", "buttons": keys, "custom": custom}]).message()
     return answer_from(message, KNOWLEDGE.words().texts)
 
 

@@ -88,7 +88,16 @@ def body(**fields: Any) -> bytes:
 def test_sender_and_message_are_read_and_nothing_else(
     fields: dict[str, Any], wanted: tuple[str, str]
 ) -> None:
-    assert request_from(body(**fields)) == wanted
+    sender, question = request_from(body(**fields))
+    assert (sender, question.sent) == wanted
+
+
+def test_a_message_has_the_id_it_is_given_or_one_of_its_own() -> None:
+    assert request_from(body(message_id="m-1"))[1].id == "m-1"
+    ids = {request_from(body(message_id=none))[1].id for none in (None, "") for _ in range(2)}
+    assert len(ids) == 4
+    with pytest.raises(Refused, match="message_id is not a text"):
+        request_from(body(message_id=["m-1"]))
 
 
 def test_without_a_sender_each_message_is_a_conversation_of_its_own() -> None:
