@@ -35,9 +35,11 @@ class Database:
         self._embedded = make_url(url).get_backend_name() == "sqlite"
         self._engine = _sqlite(url) if self._embedded else _postgresql(url)
         # Reading needs no transaction, whose beginning and end PostgreSQL would be asked for.
-        self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._plain = self._engine.execution_options(isolation_level="AUTOCOMMIT")
         self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="database")
-        self._service = Service("SQLite" if self._embedded else "PostgreSQL")
+        name = "SQLite" if self._embedded else "PostgreSQL"
+        # A full disk can still be read.
+        self.reading, self.writing = Service(f"{name} (read)"), Service(f"{name} (write)")
         self._made = False
         if self._embedded:
             self._make()
@@ -45,7 +47,7 @@ class Database:
     @property
     def away(self) -> bool:
         """Tell whether it could not be used when it was last tried."""
-        return self._service.away
+        return self.reading.away or self.writing.away
 
     async def read(self, work: Work[T]) -> T:
         """Do something that changes nothing.
@@ -53,7 +55,7 @@ class Database:
         Raises:
             Away: If the database cannot be used, or could not a moment ago.
         """
-        return await self._do(self._engine if self._embedded else self._reading, work)
+        return await self._do(self.reading, self._engine if self._embedded else self._plain, work)
 
     async def write(self, work: Work[T]) -> T:
         """Do something in a transaction. It may be done twice where a connection was lost.
@@ -61,15 +63,15 @@ class Database:
         Raises:
             Away: If the database cannot be used, or could not a moment ago.
         """
-        return await self._do(self._engine, work)
+        return await self._do(self.writing, self._engine, work)
 
     def close(self) -> None:
         """End the connections."""
         self._threads.shutdown(wait=False)
         self._engine.dispose()
 
-    async def _do(self, engine: Engine, work: Work[T]) -> T:
-        self._service.check()
+    async def _do(self, service: Service, engine: Engine, work: Work[T]) -> T:
+        service.check()
         try:
             if self._embedded:
                 done = self._try(engine, work)
@@ -81,8 +83,8 @@ class Database:
         except (DataError, IntegrityError):
             raise
         except (DBAPIError, Busy, OSError, asyncio.TimeoutError) as error:
-            raise self._service.failed(error) from error
-        self._service.worked()
+            raise service.failed(error) from error
+        service.worked()
         return done
 
     def _try(self, engine: Engine, work: Work[T]) -> T:

@@ -23,12 +23,11 @@ MOST = 200
 _COMMIT = """
 local number = tonumber(redis.call('HGET', KEYS[1], 'number') or '0')
 if number >= tonumber(ARGV[1]) then
-    local same = number == tonumber(ARGV[1]) and redis.call('HGET', KEYS[1], 'message') == ARGV[2]
-    return same and 'again' or false
+    return redis.call('HGET', KEYS[1], 'state') == ARGV[2] and 'again' or false
 end
-redis.call('HSET', KEYS[1], 'number', ARGV[1], 'message', ARGV[2], 'state', ARGV[3])
-redis.call('EXPIRE', KEYS[1], ARGV[4])
-return redis.call('XADD', KEYS[2], '*', 'turn', ARGV[5])
+redis.call('HSET', KEYS[1], 'number', ARGV[1], 'state', ARGV[2])
+redis.call('EXPIRE', KEYS[1], ARGV[3])
+return redis.call('XADD', KEYS[2], '*', 'turn', ARGV[4])
 """
 
 
@@ -63,7 +62,7 @@ class SharedStates:
             Away: If Redis is.
         """
         keys = [_key(record.sender), UNWRITTEN]
-        given = (record.number, record.message, record.state, KEPT, record.dumps())
+        given = (record.number, record.state, KEPT, record.dumps())
         copy: str | None = await self._shared.run(_COMMIT, keys, *given)
         return copy
 

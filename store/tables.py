@@ -69,17 +69,22 @@ def write(connection: Connection, record: Record, only_next: bool) -> bool:
         only_next: Whether to refuse a turn that does not follow the last one.
 
     Returns:
-        Whether it is there now.
+        Whether it counts: it, and not the same turn as another process has played it, is there.
     """
-    known = sql.select(_EVENT.id).where(
-        _EVENT.sender_id == record.sender, _EVENT.message_id == record.message
+    rows = record.rows()
+    first = (
+        sql.select(_EVENT.data)
+        .where(_EVENT.sender_id == record.sender, _EVENT.message_id == record.message)
+        .order_by(_EVENT.position)
+        .limit(1)
     )
-    if connection.execute(known.limit(1)).first():
-        return True
+    there = connection.execute(first).scalar()
+    if there is not None:
+        return bool(there == rows[0]["data"])  # its events have times of their own
     went_on = connection.execute(_advance(connection), _standing(record)).rowcount == 1
     if only_next and not went_on:
         return False
-    connection.execute(_insert(connection, EVENTS).on_conflict_do_nothing(), record.rows())
+    connection.execute(_insert(connection, EVENTS).on_conflict_do_nothing(), rows)
     return True
 
 

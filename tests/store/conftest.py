@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import redis
 
 from store.settings import Settings, in_file
 from tests.store.playing import Place
@@ -28,5 +27,4 @@ def make_place(request: pytest.FixtureRequest, kind: str, folder: Path) -> Place
     if "redis" not in kind:
         return Place(Settings(database))
     server: Any = request.getfixturevalue("redis_server")
-    redis.from_url(server.url).flushall()
     return Place(Settings(database, server.url))
