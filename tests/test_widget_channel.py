@@ -247,7 +247,7 @@ def test_a_failing_turn_gets_a_polite_reply_that_stays(host: Host) -> None:
     path = host.profile / "words" / "en.yml"
     before = path.read_text(encoding="utf-8")
     try:
-        save(path, before.replace('single: "{answer}"', 'single: "{nonsense}"'))
+        save(path, before + '\nanswers: {single: "{nonsense}"}\n')
         reply = visitor.say(QUESTION, "message-1").reply
     finally:
         save(path, before)
