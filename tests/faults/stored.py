@@ -10,7 +10,8 @@ import sqlalchemy as sql
 from tests.faults.ledger import Kept, Said, said
 
 _EVENTS = sql.text(
-    "SELECT sender_id, type_name, data FROM events WHERE type_name IN ('user', 'bot') ORDER BY id"
+    "SELECT sender_id, type_name, data FROM events WHERE type_name IN ('user', 'bot')"
+    " ORDER BY sender_id, turn, position"
 )
 
 
