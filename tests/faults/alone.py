@@ -20,8 +20,6 @@ UNLIMITED = {
     "WIDGET_SESSIONS_PER_MINUTE": "1000000",
     "ADDRESS_MESSAGES_PER_MINUTE": "1000000",
 }
-#: Seconds that a start may take on a slow machine.
-START = 300.0
 
 
 def low_port() -> int:
@@ -59,7 +57,7 @@ class Alone(Assistant):
     def begin(self) -> None:
         """Start it, and wait until it can answer."""
         self.start()
-        self.wait(START)
+        self.wait()
 
     def load(self, people: int = PEOPLE) -> Load:
         """Return people who talk to it."""

@@ -18,9 +18,9 @@ from tests.faults.ledger import Said, Talk
 from tests.faults.person import Person
 
 #: People who talk at once.
-PEOPLE = 12
+PEOPLE = 8
 #: Seconds a person thinks before the next question, at most.
-THINKS = 0.2
+THINKS = 0.5
 #: Seconds that some dozen turns may take on a slow machine, before a test is given up.
 SLOW = 180.0
 Script = tuple[str, list[tuple[str, Said]]]
