@@ -7,7 +7,7 @@ import shutil
 import socket
 import sys
 from pathlib import Path
-from typing import Sequence
+from typing import Any, Sequence
 
 from cluster.assistant import Assistant
 from tests.conftest import HUST
@@ -63,6 +63,6 @@ class Alone(Assistant):
         """Return people who talk to it."""
         return Load(f"http://127.0.0.1:{self.port}", people)
 
-    def check(self, load: Load, apologies: bool = False) -> None:
+    def check(self, load: Load, **allowed: Any) -> None:
         """Check every turn, see :func:`tests.faults.check.check`."""
-        check(load, f"sqlite:///{self.folder}/conversations.db", apologies)
+        check(load, f"sqlite:///{self.folder}/conversations.db", **allowed)

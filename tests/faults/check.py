@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 from tests.faults.ledger import summary, troubles
 from tests.faults.load import Load
 from tests.faults.stored import stored
 
+#: Seconds after which a turn that could not be stored at first must be in the database.
+STORED = 60.0
 
-def check(load: Load, database: str, apologies: bool = False, seconds: float = 0.0) -> None:
+
+def check(load: Load, database: str, **allowed: Any) -> None:
     """Say what is wrong.
 
     Args:
         load: After it has ended.
         database: Its address, as SQLAlchemy writes it.
-        apologies: Whether a turn may have got an apology.
-        seconds: What is not in the database yet may take so long.
+        allowed: What is no trouble, see :func:`tests.faults.ledger.troubles`.
     """
-    until = time.monotonic() + seconds
-    while found := troubles(load.talks, stored(database), apologies):
+    until = time.monotonic() + STORED
+    while found := troubles(load.talks, stored(database), **allowed):
         if time.monotonic() > until:
             break
         time.sleep(0.5)

@@ -96,7 +96,10 @@ def history(messages: Iterable[Mapping[str, Any]]) -> list[Kept]:
 
 
 def troubles(
-    talks: Iterable[Talk], stored: Mapping[str, Sequence[Kept]], apologies: bool = False
+    talks: Iterable[Talk],
+    stored: Mapping[str, Sequence[Kept]],
+    apologies: bool = False,
+    at_hand: int = SHOWN // 2,
 ) -> list[str]:
     """Check every turn: answered once and rightly, kept once and in order.
 
@@ -104,6 +107,8 @@ def troubles(
         talks: The conversations.
         stored: What the database has, by sender.
         apologies: Whether a turn may have got an apology.
+        at_hand: Turns that the assistant must show at least, but for the last time: while its
+            database is away it knows the last ones only.
 
     Returns:
         A sentence for each trouble, with conversation and turn.
@@ -112,7 +117,9 @@ def troubles(
     for talk in talks:
         problems = [problem for turn in talk.turns for problem in _answers(turn, apologies)]
         for number, kept in enumerate(talk.histories, start=1):
-            problems += _kept(f"history {number}", talk.turns[-SHOWN // 2 :], kept)
+            last = number == len(talk.histories)
+            must = SHOWN // 2 if last else min(SHOWN // 2, max(at_hand, len(kept)))
+            problems += _kept(f"history {number}", talk.turns[-must:], kept)
         problems += _kept("the database", talk.turns, stored.get(talk.sender, ()))
         found += [f"{talk.name} ({talk.sender}): {problem}" for problem in problems]
     return found

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from store.state import AT_HAND
 from tests.faults.alone import Alone
 
 #: Of the disk: room for some hundred turns, and soon filled.
@@ -49,6 +50,6 @@ def test_a_full_disk_stops_no_answer_and_nothing_is_lost(tmp_path: Path, disk: P
             load.goes_on(60)
             (disk / "filling").unlink()
             load.goes_on(20)
-        alone.check(load)
+        alone.check(load, at_hand=AT_HAND)
     finally:
         alone.stop()

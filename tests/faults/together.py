@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,8 +21,6 @@ from tests.faults.load import Load
 
 #: The load comes from one address.
 LIMITS = {"NGINX_RATE": "10000", "NGINX_BURST": "10000", "NGINX_CONNECTIONS": "1000"}
-#: Seconds after which a turn that could not be stored at first must be in the database.
-STORED = 60.0
 
 
 class Together(Cluster):
@@ -31,22 +30,24 @@ class Together(Cluster):
         """Copy the profile; nothing runs yet."""
         self.profile = Path(shutil.copytree(HUST, folder / "profile"))
         environment = {**UNLIMITED, "PROFILE": str(self.profile)}
-        settings = Settings(folder, events=True, environment=environment, limits=LIMITS)
+        settings = Settings(
+            folder, events=not missing(EVENTS), environment=environment, limits=LIMITS
+        )
         super().__init__(settings)
 
     def load(self) -> Load:
         """Return people who talk to it."""
         return Load(self.url)
 
-    def check(self, load: Load, apologies: bool = False) -> None:
+    def check(self, load: Load, **allowed: Any) -> None:
         """Check every turn, see :func:`tests.faults.check.check`."""
-        check(load, self.postgres.url, apologies, STORED)
+        check(load, self.postgres.url, **allowed)
 
 
 @contextmanager
 def together() -> Iterator[Together]:
     """Run the cluster in a folder that PostgreSQL's user can enter; skip where it cannot be."""
-    lacking = missing((*NEEDED, *EVENTS))
+    lacking = missing(NEEDED)
     if lacking:
         pytest.skip(f"not installed: {', '.join(lacking)}")
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:

@@ -92,6 +92,16 @@ def test_a_history_that_shows_the_last_turns_only_is_complete() -> None:
     assert found(replace(long, histories=[all_of_it[21:]]), all_of_it)
 
 
+def test_while_the_database_is_away_the_last_turns_must_be_shown_and_in_the_end_all() -> None:
+    one = talk()
+    one.histories = [kept()[1:], kept()]
+    assert found(one)
+    assert troubles([one], {SENDER: kept()}, at_hand=2) == []
+    assert troubles([one], {SENDER: kept()}, at_hand=3)
+    one.histories.reverse()
+    assert troubles([one], {SENDER: kept()}, at_hand=2)
+
+
 def test_replies_are_read_by_what_they_tell() -> None:
     buttons = [{"title": "A", "payload": "fact:a.count"}, {"title": "B", "payload": "fact:b.count"}]
     reply = {"id": "m1.r", "from": "assistant", "text": "Three.", "buttons": buttons}
