@@ -16,6 +16,7 @@ from tests.faults.load import Load
 from tests.faults.together import Together, together
 from tests.test_server import edit
 from tests.widget_client import Visitor
+from training.digest import digest_file, write_digest
 from training.model import model_path
 
 PROJECTS = "How many key international cooperation projects does HUST lead?"
@@ -159,5 +160,7 @@ def other_model(cluster: Together, tmp_path: Path) -> Iterator[Path]:
     archive = model_path(profile)
     assert archive != trained
     os.link(trained, archive)
+    write_digest(archive)
     yield profile
     archive.unlink()
+    digest_file(archive).unlink()
