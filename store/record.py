@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Sequence
 
 from store.state import Event, State
@@ -60,7 +60,7 @@ class Record:
 
     def dumps(self) -> str:
         """Return the turn as JSON."""
-        return json.dumps(asdict(self), separators=(",", ":"))
+        return json.dumps(vars(self), separators=(",", ":"))
 
     @classmethod
     def loads(cls, text: str) -> Record:

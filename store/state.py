@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Mapping, Sequence
 
 #: An event as Rasa writes it.
@@ -57,7 +57,7 @@ class State:
 
     def dumps(self) -> str:
         """Return the state as JSON."""
-        return json.dumps(asdict(self), separators=(",", ":"))
+        return json.dumps(vars(self), separators=(",", ":"))
 
     @classmethod
     def loads(cls, text: str) -> State:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Collection
+from typing import Collection
 
 import sqlalchemy as sql
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from store.record import Record
@@ -18,6 +17,23 @@ Standing = State | tuple[int, str] | None
 _EVENT, _TALK = EVENTS.c, CONVERSATIONS.c
 #: Rows that are looked at, and removed, in one transaction.
 BATCH = 1000
+# Statements are made once: to make one takes longer than SQLite takes to run it.
+_SENDER, _MESSAGE = sql.bindparam("sender"), sql.bindparam("message")
+_MARK = sql.select(_TALK.number, _TALK.message_id).where(_TALK.sender_id == _SENDER)
+_STATE = sql.select(_TALK.state).where(_TALK.sender_id == _SENDER)
+_TURN = sql.select(_EVENT.data).where(_EVENT.sender_id == _SENDER, _EVENT.message_id == _MESSAGE)
+_FIRST = _TURN.order_by(_EVENT.position).limit(1)
+_SAID = _TURN.where(_EVENT.type_name.in_(SAID)).order_by(_EVENT.position)
+_LAST = (
+    sql.select(_EVENT.message_id, _EVENT.data)
+    .where(_EVENT.sender_id == _SENDER, _EVENT.type_name.in_(SAID))
+    .order_by(_EVENT.turn.desc(), _EVENT.position.desc())
+    .limit(sql.bindparam("most"))
+)
+_BEGIN, _ADD = CONVERSATIONS.insert(), EVENTS.insert()
+_ADVANCE = CONVERSATIONS.update().where(
+    _TALK.sender_id == _SENDER, _TALK.number < sql.bindparam("newest")
+)
 
 
 def find_state(connection: Connection, sender: str, known: Collection[State]) -> Standing:
@@ -27,36 +43,23 @@ def find_state(connection: Connection, sender: str, known: Collection[State]) ->
         connection: To read from.
         sender: Of the conversation.
         known: States that need not be read; of them, the mark is enough.
-
     """
-    query = sql.select(_TALK.number, _TALK.message_id).where(_TALK.sender_id == sender)
-    row = connection.execute(query).first()
+    row = connection.execute(_MARK, {"sender": sender}).first()
     if row is None or tuple(row) in [state.mark for state in known]:
         return row and (row.number, row.message_id)
-    text = connection.execute(sql.select(_TALK.state).where(_TALK.sender_id == sender)).scalar()
+    text = connection.execute(_STATE, {"sender": sender}).scalar()
     return State.loads(text) if text else None
 
 
 def find_turn(connection: Connection, sender: str, message: str) -> list[Event]:
     """Return what was said in a turn; nothing where it is not there."""
-    query = (
-        sql.select(_EVENT.data)
-        .where(_EVENT.sender_id == sender, _EVENT.message_id == message)
-        .where(_EVENT.type_name.in_(SAID))
-        .order_by(_EVENT.position)
-    )
-    return [json.loads(data) for data in connection.execute(query).scalars()]
+    found = connection.execute(_SAID, {"sender": sender, "message": message})
+    return [json.loads(data) for data in found.scalars()]
 
 
 def find_last(connection: Connection, sender: str, most: int) -> list[tuple[str, Event]]:
     """Return the last things that were said, in order, each with the id of its turn's message."""
-    query = (
-        sql.select(_EVENT.message_id, _EVENT.data)
-        .where(_EVENT.sender_id == sender, _EVENT.type_name.in_(SAID))
-        .order_by(_EVENT.turn.desc(), _EVENT.position.desc())
-        .limit(most)
-    )
-    rows = connection.execute(query).all()
+    rows = connection.execute(_LAST, {"sender": sender, "most": most}).all()
     return [(row.message_id, json.loads(row.data)) for row in reversed(rows)]
 
 
@@ -64,7 +67,9 @@ def write(connection: Connection, record: Record, only_next: bool) -> bool:
     """Write a turn, unless it is there already.
 
     Args:
-        connection: To write to.
+        connection: To write to. Where it raises IntegrityError, another process has written
+            the same turn, or begun the same conversation, at the same moment: it is to be
+            called again.
         record: The turn.
         only_next: Whether to refuse a turn that does not follow the last one.
 
@@ -72,19 +77,31 @@ def write(connection: Connection, record: Record, only_next: bool) -> bool:
         Whether it counts: it, and not the same turn as another process has played it, is there.
     """
     rows = record.rows()
-    first = (
-        sql.select(_EVENT.data)
-        .where(_EVENT.sender_id == record.sender, _EVENT.message_id == record.message)
-        .order_by(_EVENT.position)
-        .limit(1)
-    )
-    there = connection.execute(first).scalar()
+    key = {"sender": record.sender, "message": record.message}
+    there = connection.execute(_FIRST, key).scalar()
     if there is not None:
         return bool(there == rows[0]["data"])  # its events have times of their own
-    went_on = connection.execute(_advance(connection), _standing(record)).rowcount == 1
-    if only_next and not went_on:
+    if not _advance(connection, record) and only_next:
         return False
-    connection.execute(_insert(connection, EVENTS).on_conflict_do_nothing(), rows)
+    connection.execute(_ADD, rows)
+    return True
+
+
+def _advance(connection: Connection, record: Record) -> bool:
+    """Set where a conversation stands, unless it has gone on; tell whether it was set."""
+    values = {
+        "number": record.number,
+        "message_id": record.message,
+        "state": record.state,
+        "updated": record.ended,
+    }
+    if connection.execute(
+        _ADVANCE, {"sender": record.sender, "newest": record.number, **values}
+    ).rowcount:
+        return True
+    if connection.execute(_MARK, {"sender": record.sender}).first():
+        return False
+    connection.execute(_BEGIN, {"sender_id": record.sender, **values})
     return True
 
 
@@ -118,35 +135,3 @@ def forget_before(connection: Connection, time: float, start: int) -> int | None
     connection.execute(FEEDBACK.delete().where(FEEDBACK.c.time < time))
     connection.execute(CONVERSATIONS.delete().where(_TALK.updated < time))
     return None
-
-
-def _advance(connection: Connection) -> Any:
-    """Return the statement that sets a conversation's state, if the turn is newer."""
-    insert = _insert(connection, CONVERSATIONS)
-    new = insert.excluded
-    return insert.on_conflict_do_update(
-        index_elements=[_TALK.sender_id],
-        set_={
-            "number": new.number,
-            "message_id": new.message_id,
-            "state": new.state,
-            "updated": new.updated,
-        },
-        where=_TALK.number < new.number,
-    )
-
-
-def _standing(record: Record) -> dict[str, Any]:
-    return {
-        "sender_id": record.sender,
-        "number": record.number,
-        "message_id": record.message,
-        "state": record.state,
-        "updated": record.ended,
-    }
-
-
-def _insert(connection: Connection, table: sql.Table) -> Any:
-    """Return an insert that may meet rows that are there; each database has its own."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    return dialect.insert(table)

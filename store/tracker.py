@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Iterable
 
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
-from rasa.shared.core.events import ActionExecuted, SlotSet, deserialise_events
+from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
@@ -46,7 +46,21 @@ def recent(sender: str, state: State, slots: Iterable[Slot]) -> Recent:
     """
     listen = ActionExecuted(ACTION_LISTEN_NAME)
     before = [SlotSet(name, value) for name, value in state.slots.items()]
-    last = [*deserialise_events([state.last]), listen] if state.last else []
+    last = [_uttered(state.last), listen] if state.last else []
     tracker = Recent.from_events(sender, [*before, listen, *last], slots)
     tracker.state, tracker.stored = state, len(tracker.events)
     return tracker
+
+
+def _uttered(event: Event) -> UserUttered:
+    """Return a message; Rasa's own way looks through all kinds of events for the right one."""
+    read = event.get("parse_data") or {}
+    return UserUttered(
+        event.get("text"),
+        read.get("intent"),
+        read.get("entities"),
+        timestamp=event.get("timestamp"),
+        input_channel=event.get("input_channel"),
+        message_id=event.get("message_id"),
+        metadata=event.get("metadata"),
+    )

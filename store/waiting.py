@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Callable
 
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import IntegrityError
 
 from store import tables
 from store.database import Database
@@ -103,7 +104,7 @@ class Waiting:
         """Give up the turns of a conversation."""
         self._turns = deque(one for one in self._turns if one.record.sender != sender)
 
-    async def _write(self, batch: list[_One]) -> None:
+    async def _write(self, batch: list[_One], again: bool = False) -> None:
         """Write some turns; one that the database does not take does not hold up the others."""
 
         def work(connection: Connection) -> list[bool]:
@@ -113,12 +114,12 @@ class Waiting:
             done = await self._database.write(work)
         except Away:
             raise
-        except Exception:
-            if len(batch) == 1:
+        except Exception as error:
+            if len(batch) > 1 or (isinstance(error, IntegrityError) and not again):
+                for one in batch:  # the latter: another process wrote it at the same moment
+                    await self._write([one], again=True)
+            else:
                 logger.exception("A turn cannot be stored; it is given up.")
-                return
-            for one in batch:
-                await self._write([one])
             return
         for one, counts in zip(batch, done, strict=True):
             one.refused = not counts
