@@ -70,24 +70,19 @@ def load() -> Local:
     """Load the model.
 
     Raises:
-        Trouble: If there is none, or a mistake in the facts.
+        Trouble: If there is none (see _model).
     """
     model = _model()
     from server.quiet import quiet
 
     quiet()
     from actions.knowledge import KNOWLEDGE
-    from facts.loader import FactsError
-
-    try:
-        words = KNOWLEDGE.words()
-    except FactsError as mistake:
-        raise Trouble(f"Cannot start. {mistake}", USAGE) from None
     from server.app import load_agent
     from store.conversations import Conversations
     from store.settings import in_file
 
     var = Path(os.environ.get("VAR_DIR", ROOT / "var"))
+    words = KNOWLEDGE.words()
     questions = [words.question(fact) for fact in words.book.profile.examples]
     try:
         return Local(load_agent(model, Conversations(in_file(var / "conversations.db"))), questions)
@@ -103,19 +98,21 @@ def _model() -> Path:
     """Return the trained model.
 
     Raises:
-        Trouble: If it, or all of the project but this client, is not here.
+        Trouble: If it, or all of the project but this client, is not here; or if the facts, by
+            which it is named, have a mistake.
     """
     try:
+        from facts.loader import FactsError
         from server.checks import CannotStart
         from training.digest import check_digest
         from training.model import model_path
     except ModuleNotFoundError:
         raise Trouble(_NO_MODEL, USAGE) from None
-    model = model_path()
-    if not model.exists():
-        raise Trouble(_NO_MODEL, USAGE)
     try:
+        model = model_path()
+        if not model.exists():
+            raise Trouble(_NO_MODEL, USAGE)
         check_digest(model)
-    except CannotStart as reason:
+    except (CannotStart, FactsError) as reason:
         raise Trouble(f"Cannot start. {reason}", USAGE) from None
     return model

@@ -71,22 +71,31 @@ def test_a_wrong_command_line_says_how_it_is_used(run: Run, arguments: list[str]
     assert done.returncode == USAGE and done.stderr.startswith("usage: hust-chat")
 
 
-@pytest.mark.parametrize("parts", [["shell"], ["shell", "training"]])
-def test_with_neither_address_nor_model_it_says_what_to_do(
-    run: Run, tmp_path: Path, parts: list[str]
-) -> None:
-    for part in parts:
-        shutil.copytree(ROOT / part, tmp_path / part)
+def test_alone_and_without_an_address_it_says_what_to_do(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "shell", tmp_path / "shell")
     done = subprocess.run(
-        [sys.executable, "-m", "shell", "partners?"],
+        [sys.executable, "-S", "-m", "shell", "partners?"],  # -S: the project is not on the path
         cwd=tmp_path,
         env={name: value for name, value in os.environ.items() if name != "HUST_CHAT_URL"},
         text=True,
         capture_output=True,
     )
     assert (done.returncode, done.stdout) == (USAGE, "")
-    assert done.stderr.startswith("There is no assistant to ask. Name a running one, such as --url")
-    assert "`make train`" in done.stderr and done.stderr.count("\n") == 1
+    _says_what_to_do(done.stderr)
+
+
+def test_with_neither_address_nor_model_it_says_what_to_do(run: Run, tmp_path: Path) -> None:
+    shutil.copytree(HUST, tmp_path / "profile")
+    with (tmp_path / "profile" / "responses.yml").open("a") as responses:
+        responses.write("# Changed: its model is another one.\n")
+    done = run("partners?", HUST_CHAT_URL="", PROFILE=str(tmp_path / "profile"))
+    assert (done.returncode, done.stdout) == (USAGE, "")
+    _says_what_to_do(done.stderr)
+
+
+def _says_what_to_do(said: str) -> None:
+    assert said.startswith("There is no assistant to ask. Name a running one, such as --url")
+    assert "`make train`" in said and said.count("\n") == 1
 
 
 def test_a_mistake_in_the_facts_is_told_with_its_place(run: Run, tmp_path: Path) -> None:
