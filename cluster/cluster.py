@@ -111,7 +111,7 @@ class Cluster:
 
         Args:
             code: Folder of the project that is to run from now on, with its model in ``models``.
-            settings: Environment variables to change, such as DATA_DIR.
+            settings: Environment variables to change, such as PROFILE.
         """
         for assistant in self.assistants:
             self.nginx.take_out(assistant.port)

@@ -126,7 +126,7 @@ def test_rasa_finds_the_data_valid(tmp_path: Path) -> None:
     command = [sys.executable, "-W", "ignore", "-m", "rasa", "data", "validate"]
     domain = tmp_path / "domain"
     shutil.copytree(ROOT / "domain", domain)
-    shutil.copy(HUST / "responses.yml", domain)
+    shutil.copy(HUST / "responses.yml", domain / "of_profile.yml")
     options = ["--fail-on-warnings", "--domain", str(domain), "--data", "data", str(HUST / "nlu")]
     environment = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
     done = subprocess.run(

@@ -9,7 +9,7 @@ import { Assistant } from "../support/assistant";
 import { Chat } from "../support/chat";
 import { address, expect, test } from "../support/test";
 
-const DATA = fileURLToPath(new URL("../../../data", import.meta.url));
+const PROFILE = fileURLToPath(new URL("../../../profiles/hust", import.meta.url));
 const FIRST = "With how many foreign universities does HUST cooperate?";
 
 const PAYLOADS = [
@@ -43,8 +43,8 @@ test("markup that a visitor types is shown as typed, also after a reload", async
 
 test("markup in the facts is shown as text, wherever the facts appear", async ({ page, origins }) => {
   test.setTimeout(90_000);
-  const folder = await mkdtemp(join(tmpdir(), "profile-chat-data-"));
-  await cp(DATA, folder, { recursive: true });
+  const folder = await mkdtemp(join(tmpdir(), "profile-chat-"));
+  await cp(PROFILE, folder, { recursive: true });
   const image = "<img src=x onerror=alert(1)>";
   const edit = async (file: string, ...changes: [string, string][]): Promise<void> => {
     const path = join(folder, "facts", file);
@@ -60,7 +60,7 @@ test("markup in the facts is shown as text, wherever the facts appear", async ({
     ["{en: Huazhong University of Science and Technology}", `{en: "Huazhong ${image}"}`], ["short_name: {en: HUST}", `short_name: {en: "${image}"}`]); // prettier-ignore
   await edit("ci.yml", ["answer: HUST has jointly", `answer: ${image} ${link} HUST has jointly`]);
   await edit("hubei_centers.yml", ["button: Hubei centers", 'button: "<img src=x onerror=b>"']);
-  const assistant = await Assistant.start({ DATA_DIR: folder });
+  const assistant = await Assistant.start({ PROFILE: folder });
   origins.push(assistant.url);
   try {
     const chat = new Chat(page);
