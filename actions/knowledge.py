@@ -14,6 +14,9 @@ from facts.texts import load_texts
 from operations.health import Problem
 from operations.metrics import count_error
 
+#: Seconds after which the files are looked at again: a turn asks twice, and looking at a thousand
+#: files takes as long as all the rest of it.
+EVERY = 0.1
 logger = logging.getLogger(__name__)
 
 
@@ -23,6 +26,7 @@ class Knowledge:
     Args:
         profile: Its folder; None for the one that is served.
         language: Of the texts.
+        every: Seconds after which the files are looked at again.
 
     Attributes:
         problem: What is wrong with the files as they are now, so that older ones are used.
@@ -30,12 +34,15 @@ class Knowledge:
 
     problem: Problem | None = None
 
-    def __init__(self, profile: Path | None = None, language: str = "en") -> None:
+    def __init__(
+        self, profile: Path | None = None, language: str = "en", every: float = EVERY
+    ) -> None:
         """Remember the folders; nothing is read until asked for."""
         self._profile, self._language = profile or profile_folder(), language
         self._files = Files((self._profile / "facts", self._profile / "words", SHARED / "words"))
         self._stamp: Stamp = ()
         self._current: Words | None = None
+        self._every, self._due = every, 0.0
 
     def words(self) -> Words:
         """Return texts and facts as the files are now, or were before somebody began to save them.
@@ -45,7 +52,10 @@ class Knowledge:
         Raises:
             FactsError: If the very first reading fails.
         """
+        if self._current is not None and time.monotonic() < self._due:
+            return self._current
         stamp = self._files.stamp()
+        self._due = time.monotonic() + self._every
         if self._current is None or (stamp != self._stamp and self._files.at_rest(stamp)):
             self._stamp = stamp
             try:

@@ -52,7 +52,7 @@ def find(topic: str, aspect: str, book: FactBook) -> Found:
 
 def _anywhere(aspect: str, book: FactBook) -> Found:
     """Offer what the page has for an aspect of nothing in particular; a guess would mislead."""
-    return Found(readings=tuple(fact.id for fact in book.with_aspect(aspect))[:MOST_OPTIONS])
+    return Found(readings=tuple(fact.id for fact in book.with_aspect(aspect)[:MOST_OPTIONS]))
 
 
 def told(topics: tuple[str, ...], aspect: str, book: FactBook) -> Found:

@@ -118,11 +118,11 @@ def placed(topic: str, aspect: str, segment: Segment, state: State, book: FactBo
 def approved(segment: Segment, book: FactBook) -> Found:
     """Find what the ministries that a segment names approved, each with its approver."""
     named = {m.value for m in segment.named("ministry")}
+    approvals = [f for f in book.with_aspect("approver") if f.ministry in named] if named else []
     facts: list[str] = []
-    for topic in book.topics:
-        approvers = {f.ministry for f in topic.facts if "approver" in f.aspects}
-        if approvers & named:
-            facts.extend(f.id for f in topic.facts if {"count", "approver"} & set(f.aspects))
+    for topic in dict.fromkeys(book.topic_of(fact.id).topic for fact in approvals):
+        told = book.about(topic)
+        facts.extend(f.id for f in told if {"count", "approver"} & set(f.aspects))
     return Found(facts=tuple(facts))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Iterator, Mapping
 
 from facts.model import Fact, Profile, Topic
@@ -19,12 +20,30 @@ class FactBook:
 
     profile: Profile
     topics: tuple[Topic, ...]
-    _by_id: Mapping[str, tuple[Topic, Fact]] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        """Index the facts by id."""
-        index = {fact.id: (topic, fact) for topic in self.topics for fact in topic.facts}
-        object.__setattr__(self, "_by_id", index)
+    @cached_property
+    def _by_id(self) -> Mapping[str, tuple[Topic, Fact]]:
+        return {fact.id: (topic, fact) for topic in self.topics for fact in topic.facts}
+
+    @cached_property
+    def _by_topic(self) -> Mapping[str, Topic]:
+        return {topic.topic: topic for topic in self.topics}
+
+    @cached_property
+    def _by_aspect(self) -> Mapping[str, list[Fact]]:
+        index: dict[str, list[Fact]] = {}
+        for fact in self:
+            for aspect in dict.fromkeys(fact.aspects):
+                index.setdefault(aspect, []).append(fact)
+        return index
+
+    @cached_property
+    def _by_number(self) -> Mapping[float, list[Fact]]:
+        index: dict[float, list[Fact]] = {}
+        for fact in self:
+            for number in {n for n in (fact.number, fact.value) if isinstance(n, int | float)}:
+                index.setdefault(number, []).append(fact)
+        return index
 
     def __len__(self) -> int:
         """Return how many facts there are."""
@@ -56,7 +75,7 @@ class FactBook:
 
     def topic(self, topic_id: str) -> Topic | None:
         """Return a topic by id, or None where no facts file is about it."""
-        return next((topic for topic in self.topics if topic.topic == topic_id), None)
+        return self._by_topic.get(topic_id)
 
     def about(self, topic_id: str, aspect: str | None = None) -> list[Fact]:
         """Return the facts of a topic, or those that answer one aspect of it.
@@ -74,9 +93,8 @@ class FactBook:
 
     def with_aspect(self, aspect: str) -> list[Fact]:
         """Return the facts of all topics that answer an aspect."""
-        return [f for topic in self.topics for f in topic.facts if aspect in f.aspects]
+        return list(self._by_aspect.get(aspect, ()))
 
     def with_number(self, number: float) -> list[Fact]:
         """Return the facts whose value is this number, for 'what is the 246?'."""
-        facts = [fact for topic in self.topics for fact in topic.facts]
-        return [f for f in facts if number in (f.number, f.value)]
+        return list(self._by_number.get(number, ()))

@@ -32,7 +32,7 @@ ALLOWED = {
 def routes(folder: Path, host: str, **environment: str) -> dict[str, set[str]]:
     """Return the methods of each path that an assistant with these settings answers."""
     Sanic.test_mode = True  # several in one process
-    app = build_app(folder / "m", folder / "c.db", options_from(environment, host, folder))
+    app = build_app(folder / "m", options_from(environment, host, folder))
     found: dict[str, set[str]] = {}
     for route in app.router.routes:
         found.setdefault("/" + route.path.strip("/"), set()).update(route.methods)
