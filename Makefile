@@ -3,7 +3,7 @@
 PYTHON := .venv/bin/python
 
 .PHONY: help run cluster shell train explain schema setup setup-dev test test-faults lint lock clean \
-        widget test-widget screenshots bench-widget bench-cluster
+        widget test-widget screenshots bench bench-widget bench-cluster
 help:       ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
@@ -12,6 +12,10 @@ run: train  ## start the assistant on http://127.0.0.1:5005 (PORT=… changes it
 
 cluster: train  ## start several assistants with all that production has (ASSISTANTS=2, PORT=…)
 	@exec $(PYTHON) -m cluster
+
+bench: setup-dev  ## time the assistant beside `rasa init`'s, half an hour (ARGS="--short" checks it alone)
+	@$(PYTHON) -m training
+	@$(PYTHON) -m evaluation.bench $(ARGS)
 
 bench-cluster: train  ## measure what an assistant more brings (PROCESSES=1,2 VISITORS=16 SECONDS=30)
 	@$(PYTHON) -m evaluation.scale

@@ -1,0 +1,1 @@
+"""Times this assistant beside the one that `rasa init` makes: ``python -m evaluation.bench``."""
