@@ -31,7 +31,8 @@ def highest(keeps_up: Callable[[float], bool], guess: float) -> float:
         guess: A rate near it, such as that of a full queue.
 
     Returns:
-        The highest that was tried and kept up with; 0 where none was, down to :data:`LEAST` of the guess.
+        The highest that was tried and kept up with; 0 where none was, down to :data:`LEAST` of
+        the guess.
     """
     low, high = 0.0, guess
     while keeps_up(high):
