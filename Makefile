@@ -2,8 +2,8 @@
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
 
-.PHONY: help run cluster shell train explain schema setup setup-dev test test-faults lint lock clean \
-        widget test-widget screenshots bench bench-widget bench-cluster
+.PHONY: help run forget export cluster shell train explain schema setup setup-dev test test-faults lint lock \
+        clean widget test-widget screenshots bench bench-widget bench-cluster
 help:       ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
@@ -28,6 +28,12 @@ train: setup  ## train the model, if anything it is made from has changed
 
 explain: train  ## show how a message is read and why it is answered so: make explain Q="…"
 	@$(PYTHON) -m shell.explain "$(Q)"
+
+forget:     ## remove what is kept of a conversation: make forget SENDER=telegram:4711
+	@$(PYTHON) -m operations.person forget "$$SENDER"
+
+export:     ## print what is kept of a conversation, as JSON: make export SENDER=telegram:4711
+	@$(PYTHON) -m operations.person export "$$SENDER"
 
 schema: setup  ## export the JSON Schema of the facts files for editors
 	@$(PYTHON) -m facts.schema > facts/schema.json

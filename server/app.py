@@ -18,6 +18,7 @@ from channels.widget.refusal import Refusal, refuse
 from channels.widget.site import site
 from limits.limits import limits_from
 from operations.access import Access
+from operations.keeping import Keeping
 from operations.life import Life
 from operations.requests import watch
 from operations.routes import routes
@@ -72,6 +73,8 @@ def build_app(model: Path, options: Options) -> Sanic:
     @app.before_server_start
     async def start(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         store.start()
+        if days := options.operations.keep_days:
+            app.ctx.keeping = asyncio.ensure_future(Keeping(store.database, days).run())
 
     @app.after_server_stop
     async def stop(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:

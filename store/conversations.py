@@ -14,7 +14,6 @@ import logging
 import uuid
 from collections import OrderedDict
 from contextlib import asynccontextmanager
-from functools import partial
 from itertools import chain
 from typing import AsyncIterator, Sequence
 
@@ -23,7 +22,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Connection
 
-from store import tables
+from store import kept, tables
 from store.database import Database
 from store.keeper import Keeper
 from store.locks import Locks
@@ -109,25 +108,20 @@ class Conversations(TrackerStore, SerializedTrackerAsText):
         others = [said for message, said in state.turns.items() if message not in there]
         return [*(event for _, event in stored), *chain.from_iterable(others)]
 
-    async def forget(self, sender: str) -> None:
+    async def forget(self, sender: str) -> int:
         """Remove a conversation, and what was thought of it, everywhere.
+
+        Returns:
+            How many rows there were in the database.
 
         Raises:
             Away: If the database or Redis is; then not all of it is removed.
         """
         async with self.locks.lock(sender):
             self._held.pop(sender, None)
-            await self.keeper.forget(sender)
-
-    async def forget_before(self, time: float) -> None:
-        """Remove what was said before a time, in seconds since 1970.
-
-        Raises:
-            Away: If the database is.
-        """
-        at: int | None = 0
-        while at is not None:
-            at = await self.database.write(partial(tables.forget_before, time=time, start=at))
+            gone = await self.keeper.forget(sender)
+        await self.database.read(kept.empty_log)
+        return gone
 
     async def retrieve(self, sender_id: str) -> Recent | None:
         """Return what Rasa plays a turn on; None where nothing has been said."""

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from typing import Any, Coroutine
 
-from store import tables
+from store import kept
 from store.database import Database
 from store.record import Record
 from store.service import REST, Away
@@ -48,8 +48,8 @@ class Keeper:
                 return copy is not None and await self.waiting.add(record, False, copy)
         return await self.waiting.add(record, only_next=True)
 
-    async def forget(self, sender: str) -> None:
-        """Remove a conversation.
+    async def forget(self, sender: str) -> int:
+        """Remove a conversation; return how many rows the database had of it.
 
         Raises:
             Away: If the database or Redis is.
@@ -57,7 +57,7 @@ class Keeper:
         self.waiting.forget(sender)
         if self._states:
             await self._states.forget(sender)
-        await self._database.write(lambda connection: tables.forget(connection, sender))
+        return await self._database.write(lambda connection: kept.forget(connection, sender))
 
     def start(self, *others: Coroutine[Any, Any, None]) -> None:
         """Begin to work in the background, and let others do so.

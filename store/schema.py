@@ -48,7 +48,10 @@ FEEDBACK = sql.Table(
     sql.Column("reason", sql.Text, nullable=False),
     sql.Column("time", sql.Float, nullable=False),
 )
+#: What belongs to a conversation.
 ALL = (EVENTS, CONVERSATIONS, FEEDBACK)
+#: One row: the time of day when it was last known to be right (operations/clock.py).
+CLOCK = sql.Table("clock", _TABLES, sql.Column("time", sql.Float, nullable=False))
 
 
 def make_tables(connection: Connection) -> None:

@@ -9,14 +9,12 @@ import sqlalchemy as sql
 from sqlalchemy.engine import Connection
 
 from store.record import Record
-from store.schema import ALL, CONVERSATIONS, EVENTS, FEEDBACK
+from store.schema import CONVERSATIONS, EVENTS
 from store.state import SAID, Event, State
 
 #: A state, or the mark of one that is known already, or None where there is no conversation.
 Standing = State | tuple[int, str] | None
 _EVENT, _TALK = EVENTS.c, CONVERSATIONS.c
-#: Rows that are looked at, and removed, in one transaction.
-BATCH = 1000
 # Statements are made once: to make one takes longer than SQLite takes to run it.
 _SENDER, _MESSAGE = sql.bindparam("sender"), sql.bindparam("message")
 _MARK = sql.select(_TALK.number, _TALK.message_id).where(_TALK.sender_id == _SENDER)
@@ -103,35 +101,3 @@ def _advance(connection: Connection, record: Record) -> bool:
         return False
     connection.execute(_BEGIN, {"sender_id": record.sender, **values})
     return True
-
-
-def forget(connection: Connection, sender: str) -> None:
-    """Remove a conversation and what was thought of it."""
-    for table in ALL:
-        connection.execute(table.delete().where(table.c.sender_id == sender))
-
-
-def forget_before(connection: Connection, time: float, start: int) -> int | None:
-    """Remove what was said before a time, some of it: call it until it returns None.
-
-    Args:
-        connection: To write to.
-        time: In seconds since 1970.
-        start: 0, and then what the call before has returned.
-
-    Returns:
-        Where to go on; None after the last step.
-    """
-    rows = connection.execute(
-        sql.select(_EVENT.id, _EVENT.timestamp)
-        .where(_EVENT.id > start)
-        .order_by(_EVENT.id)
-        .limit(BATCH)
-    ).all()
-    old = [row.id for row in rows if (row.timestamp or 0) < time]
-    if old:  # rows are nearly in the order of their times: where all are newer, the rest is too
-        connection.execute(EVENTS.delete().where(_EVENT.id.in_(old)))
-        return int(rows[-1].id)
-    connection.execute(FEEDBACK.delete().where(FEEDBACK.c.time < time))
-    connection.execute(CONVERSATIONS.delete().where(_TALK.updated < time))
-    return None

@@ -103,20 +103,6 @@ def test_another_process_may_forget_a_conversation(place: Place) -> None:
     run(place, play)
 
 
-def test_what_was_said_long_ago_is_removed(place: Place) -> None:
-    async def play(store: Conversations) -> None:
-        for number in range(150):
-            await turn(store, ANN, f"old {number}", misses=1, time=1000.0 + number)
-        await turn(store, "bob", "old", misses=1, time=1000.0)
-        await turn(store, ANN, "new", misses=2)
-        await store.forget_before(2000.0)
-        assert await said(store, ANN) == ["new"]
-        recent = await store.retrieve(ANN)
-        assert recent and recent.get_slot("misses") == 2
-
-    run(place, play)
-
-
 def test_the_same_tables_may_be_made_by_many_at_once(place: Place, tmp_path: Path) -> None:
     async def play(store: Conversations) -> None:
         stores = [place.store() for _ in range(4)]
