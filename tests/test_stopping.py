@@ -15,7 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.channels import telegram_bodies as bodies
+from tests.channels.platform import Api
 from tests.conftest import ROOT, Server, free_port
+from tests.widget_client import ask
 
 
 class Slow:
@@ -162,19 +165,35 @@ class Person(threading.Thread):
                 connection.close()
 
 
-def test_the_assistant_stops_under_load_and_no_turn_is_lost(tmp_path: Path) -> None:
-    server = Server(tmp_path, DRAIN_SECONDS="1")
+def test_the_assistant_stops_under_load_and_no_turn_and_no_reply_is_lost(tmp_path: Path) -> None:
+    api = Api(lambda call: {"ok": True, "result": bodies.BOT})
+    server = Server(
+        tmp_path,
+        DRAIN_SECONDS="1",
+        TELEGRAM_TOKEN="123:abc",
+        TELEGRAM_SECRET="secret",
+        TELEGRAM_API=api.url,
+        TELEGRAM_WEBHOOK_URL="https://assistant.example.edu/webhooks/telegram/webhook",
+    )
     server.wait()
+    api.sent("/setWebhook")
     people = [Person(server.port, f"person-{number}") for number in range(8)]
     time.sleep(1)
     server.process.send_signal(signal.SIGTERM)
     time.sleep(0.3)
     status, health = server.get("/health")
     assert (status, health["status"]) == (503, "stopping")
+    for _ in range(2):  # Telegram is busy: the reply goes out after the drain
+        api.fail(500)
+    secret = {"X-Telegram-Bot-Api-Secret-Token": "secret"}
+    update = bodies.text("How many joint labs are there?")
+    assert ask(server.port, "POST", "/webhooks/telegram/webhook", update, secret).status == 200
     assert server.process.wait(30) == 0
     for person in people:
         person.join()
-    answered = sum(person.answered for person in people)
+    assert ["two" in one.json["text"] for one in api.sent("/sendMessage")][-1]
+    api.close()
+    answered = sum(person.answered for person in people) + 1
     with sqlite3.connect(tmp_path / "conversations.db") as database:
         rows = database.execute("SELECT count(*) FROM events WHERE type_name = 'user'")
         stored = rows.fetchone()[0]
