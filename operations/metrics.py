@@ -24,7 +24,8 @@ Error = Literal[
     "action_slow",  # an action took longer than it may
     "turn_failed",  # no reply came about otherwise
     "turn_slow",  # the apology went out before the reply was there
-    "not_stored",  # a turn waits to be written to the database
+    "not_stored",  # a turn could not be written at once, and waits
+    "lost",  # a turn was answered, and will never be written
     "not_delivered",  # a platform did not take an answer
     "facts",  # an edited file is broken and not used
 ]
@@ -62,6 +63,9 @@ REQUESTS = Counter(
 )
 INFO = Gauge(
     "assistant_info", "Always 1; the labels say what runs.", ("version", "model"), registry=REGISTRY
+)
+WAITING = Gauge(
+    "assistant_turns_waiting", "Turns answered, but not in the database yet.", registry=REGISTRY
 )
 READY = Gauge("assistant_ready", "1 while questions are answered.", registry=REGISTRY)
 DEGRADED = Gauge("assistant_degraded", "1 while /health says degraded.", registry=REGISTRY)

@@ -65,7 +65,7 @@ async def forget(settings: Settings, sender: str) -> bool:
         await asyncio.sleep(TURN)
         rows += await store.forget(sender)
     finally:
-        await store.stop()
+        await store.services.stop()
     asked = sum(event["event"] == "user" for event in found["events"])
     if rows:
         print(
@@ -83,7 +83,7 @@ async def export(settings: Settings, sender: str) -> bool:
     try:
         found = await store.database.read(partial(find_all, sender=sender))
     finally:
-        await store.stop()
+        await store.services.stop()
     if any(found.values()):
         print(json.dumps({"sender": sender, **found}, ensure_ascii=False, indent=2))
     return any(found.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import partial
 from pathlib import Path
 
 from rasa.core.agent import Agent
@@ -28,6 +29,7 @@ from server.processor import Processor
 from server.tuning import one_thread, settle
 from server.web.strict import strict_app
 from store.conversations import Conversations
+from store.status import problems
 
 logger = logging.getLogger(__name__)
 
@@ -49,7 +51,7 @@ def build_app(model: Path, options: Options) -> Sanic:
     life = app.ctx.life = Life()
     watch(app)
     app.error_handler.add(Refusal, refuse)
-    store = app.ctx.store = Conversations(options.store)
+    store = Conversations(options.store)
     limits, rates = limits_from(options.store.redis), options.rates
     rest = [RestChannel(options.rest, store, limits, rates)] if options.rest.on else []
     widget = WidgetChannel(options.widget, store, limits, rates)
@@ -57,7 +59,14 @@ def build_app(model: Path, options: Options) -> Sanic:
     register([*rest, widget, *messengers], app, route="/webhooks/")
     app.blueprint(site(Origins(options.widget.origins)))
 
-    app.blueprint(routes(Access(options.operations.metrics_token), life, model.name, lambda: []))
+    app.blueprint(
+        routes(
+            Access(options.operations.metrics_token),
+            life,
+            model.name,
+            partial(problems, store.services),
+        )
+    )
 
     async def load(app: Sanic) -> None:
         loop = asyncio.get_running_loop()
@@ -72,13 +81,13 @@ def build_app(model: Path, options: Options) -> Sanic:
 
     @app.before_server_start
     async def start(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
-        store.start()
+        store.services.start()
         if days := options.operations.keep_days:
             app.ctx.keeping = asyncio.ensure_future(Keeping(store.database, days).run())
 
     @app.after_server_stop
     async def stop(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
-        await store.stop()
+        await store.services.stop()
 
     app.add_task(load(app))
     return app

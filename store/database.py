@@ -46,7 +46,7 @@ class Database:
 
     @property
     def away(self) -> bool:
-        """Tell whether it could not be used when it was last tried."""
+        """Tell whether it could not be used, in one way or the other, when it was last tried."""
         return self.reading.away or self.writing.away
 
     async def read(self, work: Work[T]) -> T:

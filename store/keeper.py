@@ -31,7 +31,6 @@ class Keeper:
         self._database, self._states = database, states
         self._written: list[str] = []
         self.waiting = Waiting(database, self._written.extend)
-        self._tasks: list[asyncio.Task[None]] = []
 
     async def keep(self, record: Record) -> bool:
         """Let a turn count, unless another process went on meanwhile; return whether it does.
@@ -59,21 +58,15 @@ class Keeper:
             await self._states.forget(sender)
         return await self._database.write(lambda connection: kept.forget(connection, sender))
 
-    def start(self, *others: Coroutine[Any, Any, None]) -> None:
-        """Begin to work in the background, and let others do so.
-
-        Args:
-            others: That go on for ever as well.
-        """
-        own = [self.waiting.keep_trying()]
+    def work(self) -> list[Coroutine[Any, Any, None]]:
+        """Return what is to go on in the background, for ever."""
+        work: list[Coroutine[Any, Any, None]] = [self.waiting.keep_trying()]
         if self._states:
-            own += [self._tidy(self._states), self._take_over(self._states)]
-        self._tasks = [asyncio.ensure_future(one) for one in (*own, *others)]
+            work += [self._tidy(self._states), self._take_over(self._states)]
+        return work
 
-    async def stop(self) -> None:
+    async def finish(self) -> None:
         """Write what can be written; without Redis, what cannot is lost, and the log says so."""
-        for task in self._tasks:
-            task.cancel()
         try:
             await self.waiting.write()
             if self._states and self._written:

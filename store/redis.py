@@ -33,13 +33,8 @@ class Shared:
             socket_timeout=PATIENCE,
             socket_connect_timeout=PATIENCE,
         )
-        self._service = Service("Redis")
+        self.service = Service("Redis")
         self._scripts = lru_cache(self._client.register_script)
-
-    @property
-    def away(self) -> bool:
-        """Tell whether it could not be reached when it was last tried."""
-        return self._service.away
 
     async def call(self, work: Callable[[Redis[str]], Awaitable[T]]) -> T:
         """Do something with the client, such as ``call(lambda redis: redis.get(key))``.
@@ -50,15 +45,15 @@ class Shared:
         Raises:
             Away: If Redis cannot be reached, or was away a moment ago.
         """
-        self._service.check()
+        self.service.check()
         try:
             try:
                 done = await work(self._client)
             except Lost:
                 done = await work(self._client)
         except (RedisError, OSError) as error:
-            raise self._service.failed(error) from error
-        self._service.worked()
+            raise self.service.failed(error) from error
+        self.service.worked()
         return done
 
     async def run(self, lua: str, keys: Sequence[str], *given: str | int) -> Any:

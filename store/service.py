@@ -21,12 +21,16 @@ class Service:
     Args:
         name: As the log calls it.
         now: A clock that never goes back, in seconds.
+
+    Attributes:
+        away: Whether it did not answer when it was last tried.
+        since: When it went away, in seconds since 1970.
     """
 
     def __init__(self, name: str, now: Callable[[], float] = time.monotonic) -> None:
         """Take it for reachable."""
         self.name, self._now = name, now
-        self.away = False
+        self.away, self.since = False, 0.0
         self._again = 0.0
 
     def check(self) -> None:
@@ -43,6 +47,7 @@ class Service:
     def failed(self, error: Exception) -> Away:
         """Take note that it did not answer; return what to raise."""
         if not self.away:
+            self.since = time.time()
             logger.error("%s is away: %s", self.name, _first_line(error))
         self.away, self._again = True, self._now() + REST
         return Away(self.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Mapping
+from urllib.parse import urlsplit
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -56,7 +57,7 @@ def settings_from(environment: Mapping[str, str], var: Path) -> Settings:
     given = {name: environment.get(name, "").strip() for name in _NAMES}
     database = _database(given["DATABASE_URL"]) or in_file(var / "conversations.db").database
     for name, (beginnings, example) in (("REDIS_URL", _REDIS), ("BROKER_URL", _BROKER)):
-        if given[name] and not given[name].startswith(beginnings):
+        if given[name] and not _is_address(given[name], beginnings):
             raise _no_address(name, example)
     text = given["BROKER_TEXT"] or "off"
     if text not in SWITCH:
@@ -65,6 +66,14 @@ def settings_from(environment: Mapping[str, str], var: Path) -> Settings:
 
 
 _NAMES = ("DATABASE_URL", "REDIS_URL", "BROKER_URL", "BROKER_TEXT")
+
+
+def _is_address(given: str, beginnings: tuple[str, ...]) -> bool:
+    try:
+        urlsplit(given).port  # noqa: B018  # it raises where the port is no number
+    except ValueError:
+        return False
+    return given.startswith(beginnings)
 
 
 def _database(given: str) -> str:

@@ -34,6 +34,11 @@ _ADVANCE = CONVERSATIONS.update().where(
 )
 
 
+def look(connection: Connection) -> None:
+    """Find out whether the database answers."""
+    connection.execute(sql.select(1))
+
+
 def find_state(connection: Connection, sender: str, known: Collection[State]) -> Standing:
     """Return where a conversation stands.
 

@@ -11,6 +11,7 @@ from typing import Callable
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
+from operations.metrics import WAITING, count_error
 from store import tables
 from store.database import Database
 from store.record import Record
@@ -68,11 +69,14 @@ class Waiting:
         if len(self._turns) >= MOST:
             self._turns.popleft()
             logger.error("%d turns wait for the database: the oldest is given up.", MOST)
+            count_error("lost")
         self._turns.append(one)
         try:
             await self.write()
         except Away:
             one.only_next = False  # it is answered, and must be there in the end
+            count_error("not_stored")
+        WAITING.set(len(self._turns))
         return not one.refused
 
     async def write(self) -> None:
@@ -86,9 +90,10 @@ class Waiting:
                 batch = [self._turns[place] for place in range(min(BATCH, len(self._turns)))]
                 await self._write(batch)
                 for one in batch:
-                    if self._turns and self._turns[0] is one:
+                    if self._turns and self._turns[0] is one:  # else it was given up meanwhile
                         self._turns.popleft()
                 self._written([one.copy for one in batch if one.copy])
+                WAITING.set(len(self._turns))
 
     async def keep_trying(self) -> None:
         """Write for ever what could not be written at once."""
@@ -120,6 +125,7 @@ class Waiting:
                     await self._write([one], again=True)
             else:
                 logger.exception("A turn cannot be stored; it is given up.")
+                count_error("lost")
             return
         for one, counts in zip(batch, done, strict=True):
             one.refused = not counts

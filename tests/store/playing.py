@@ -38,11 +38,11 @@ def run(place: Place, play: Callable[[Conversations], Awaitable[None]], held: in
 
     async def work() -> None:
         store = place.store(held)
-        store.start()
+        store.services.start()
         try:
             await play(store)
         finally:
-            await store.stop()
+            await store.services.stop()
 
     asyncio.run(work())
 

@@ -97,7 +97,7 @@ def test_another_process_may_forget_a_conversation(place: Place) -> None:
         other = place.store()
         await turn(store, ANN, "first", misses=1)
         await other.forget(ANN)
-        await other.stop()
+        await other.services.stop()
         assert await store.retrieve(ANN) is None
 
     run(place, play)
@@ -109,6 +109,6 @@ def test_the_same_tables_may_be_made_by_many_at_once(place: Place, tmp_path: Pat
         for number, one in enumerate([store, *stores]):
             await turn(one, f"person {number}", "hi", misses=1)
         for one in stores:
-            await one.stop()
+            await one.services.stop()
 
     run(place, play)

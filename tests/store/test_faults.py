@@ -16,6 +16,7 @@ from store import keeper, service, waiting
 from store.conversations import Conversations
 from store.settings import Settings, in_file
 from store.state import Event
+from store.status import problems
 from tests.services.postgres import Postgres
 from tests.services.redis import RedisServer
 from tests.store.playing import Place, run, said, text_of, turn
@@ -67,7 +68,7 @@ def stored(database: str, person: str = ANN) -> Callable[[int], Awaitable[bool]]
         try:
             return await said(fresh, person) == questions(count)
         finally:
-            await fresh.stop()
+            await fresh.services.stop()
 
     return there
 
@@ -86,11 +87,12 @@ def test_while_postgresql_is_away_turns_go_on_and_are_stored_afterwards(
             assert await play(store, number)
             assert not await play(store, number), "a message that comes again is known"
         assert time.monotonic() - start < 5
-        assert store.database.away and len(store.keeper.waiting) == 7
+        [problem] = problems(store.services)
+        assert problem.kind == "store" and "7 turns are answered" in problem.message
         assert (await said(store, ANN))[-1] == "question 7"
         postgres.start()
         await until(lambda: stored(postgres_url)(8))
-        assert await play(store, 8) and not store.database.away
+        assert await play(store, 8) and not problems(store.services)
 
     run(Place(Settings(postgres_url, redis)), with_faults)
     assert asyncio.run(stored(postgres_url)(9))
@@ -112,16 +114,18 @@ def test_postgresql_may_be_away_when_the_process_starts(
 def test_redis_may_go_come_back_and_forget(postgres_url: str, redis_server: RedisServer) -> None:
     async def with_faults(store: Conversations) -> None:
         other = place.store()
-        other.start()
+        other.services.start()
         assert await play(store, 0)
         redis_server.stop()
         for number in range(1, 5):  # each in another process than the one before
             assert await play((store, other)[number % 2], number)
+        assert [problem.kind for problem in problems(store.services)] == ["redis"]
         redis_server.start()
         await asyncio.sleep(0.3)
         for number in range(5, 9):
             assert await play((store, other)[number % 2], number)
-        await other.stop()
+        assert not problems(store.services)
+        await other.services.stop()
 
     place = Place(Settings(postgres_url, redis_server.url))
     run(place, with_faults)
@@ -154,7 +158,7 @@ def test_a_message_in_two_processes_at_once_is_played_once(
         for number in range(20):
             played = await asyncio.gather(play(store, number), play(other, number))
             assert sorted(played) == [False, True]
-        await other.stop()
+        await other.services.stop()
 
     place = Place(Settings(postgres_url, redis_server.url))
     run(place, both)
@@ -173,7 +177,7 @@ def test_without_redis_the_database_lets_one_of_two_count(postgres_url: str) -> 
             one.events, two.events = [hi(3.0)], [hi(4.0)]
             assert await store.commit(one) and not await other.commit(two)
         assert await said(other, ANN) == ["hi", "hi"]
-        await other.stop()
+        await other.services.stop()
 
     place = Place(Settings(postgres_url))
     run(place, both)
@@ -190,7 +194,7 @@ def test_a_process_that_dies_in_a_turn_holds_nobody_up_and_its_turn_does_not_cou
             assert await Context().run(asyncio.ensure_future, play(store, 0))
             assert 1.5 < time.monotonic() - start < 4
             assert not await dead.commit(lost)
-        await dead.stop()
+        await dead.services.stop()
         assert await play(store, 1), "who has lost the lock does not release another's"
 
     place = Place(Settings(postgres_url, redis_server.url))
@@ -203,7 +207,7 @@ def test_a_slow_turn_of_a_living_process_is_waited_for(
 ) -> None:
     async def wait(store: Conversations) -> None:
         slow = place.store()
-        slow.start()
+        slow.services.start()
 
         async def work() -> None:
             async with slow.turn(ANN, "m0") as one:
@@ -215,7 +219,7 @@ def test_a_slow_turn_of_a_living_process_is_waited_for(
         await asyncio.sleep(0.2)
         assert not await play(store, 0), "it was played by the other"
         await working
-        await slow.stop()
+        await slow.services.stop()
 
     place = Place(Settings(postgres_url, redis_server.url))
     run(place, wait)
@@ -229,10 +233,10 @@ def test_what_a_killed_process_left_unwritten_is_written_by_another(
         assert await play(killed, 0)
         postgres.stop()
         assert await play(killed, 1) and await play(killed, 2)
-        killed.keeper.waiting.forget(ANN)  # as if it had been killed: its memory is gone
+        killed.services.keeper.waiting.forget(ANN)  # as if it had been killed: its memory is gone
         postgres.start()
         await until(lambda: stored(postgres_url)(3))
-        await killed.stop()
+        await killed.services.stop()
 
     place = Place(Settings(postgres_url, redis_server.url))
     run(place, survive)
@@ -249,7 +253,7 @@ def test_on_a_full_disk_turns_go_on_and_are_stored_when_there_is_room(tmp_path: 
         await store.database.read(room)
         for number in range(1, 30):
             assert await play(store, number)
-        assert store.database.away and len(store.keeper.waiting)
+        assert store.database.away and len(store.services.keeper.waiting)
         bob = await store.retrieve("bob")
         assert bob and bob.get_slot("misses") == 3, "what is there can still be read"
         await store.database.read(partial(room, pages=100_000))

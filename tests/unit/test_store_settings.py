@@ -44,6 +44,7 @@ def test_the_short_name_that_other_programs_use_is_understood() -> None:
         ("DATABASE_URL", "postgresql://me:pass@db"),
         ("DATABASE_URL", "postgresql://me:pass@db:port/talks"),
         ("REDIS_URL", "me:pass@cache"),
+        ("REDIS_URL", "redis://me:pass@cache:port/0"),
         ("BROKER_URL", "http://me:pass@mq"),
     ],
 )
