@@ -67,6 +67,12 @@ INFO = Gauge(
 WAITING = Gauge(
     "assistant_turns_waiting", "Turns answered, but not in the database yet.", registry=REGISTRY
 )
+EVENTS = Counter(
+    "assistant_events", "Events that RabbitMQ got, or never will.", ("outcome",), registry=REGISTRY
+)
+EVENTS_WAITING = Gauge(
+    "assistant_events_waiting", "Events that RabbitMQ has not taken yet.", registry=REGISTRY
+)
 READY = Gauge("assistant_ready", "1 while questions are answered.", registry=REGISTRY)
 DEGRADED = Gauge("assistant_degraded", "1 while /health says degraded.", registry=REGISTRY)
 FACTS = Gauge("assistant_facts", "Facts that are served.", registry=REGISTRY)
@@ -77,6 +83,8 @@ FACTS_BROKEN = Gauge(
 
 for _kind in get_args(Error):  # from zero on, so that the first one is a change that can be seen
     ERRORS.labels(_kind)
+for _outcome in ("sent", "lost"):
+    EVENTS.labels(_outcome)
 
 
 def count_error(kind: Error) -> None:

@@ -51,7 +51,7 @@ def options_from(environment: Mapping[str, str], host: str, var: Path) -> Option
     widget = settings_from(environment, var)
     return Options(
         widget,
-        store_from(environment, var),
+        store_from(environment, var, widget.secret),
         operations_from(environment),
         rest_settings_from(environment, host),
         messaging.settings_from(environment),

@@ -78,6 +78,8 @@ class Conversations(TrackerStore, SerializedTrackerAsText):
         if not await self.services.keeper.keep(record):
             self._standings.drop(turn.sender)
             return False
+        if self.services.stream:
+            self.services.stream.add(record)
         self._standings.hold(turn.sender, state)
         return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import Any, Coroutine
+from typing import TYPE_CHECKING, Any, Coroutine
 
 from store import tables
 from store.database import Database
@@ -15,12 +15,15 @@ from store.service import Away
 from store.settings import Settings
 from store.shared import SharedStates
 
+if TYPE_CHECKING:
+    from store.stream import Stream
+
 #: Seconds between two looks at the services.
 LOOKS = 2.0
 
 
 class Services:
-    """The database, and Redis where it is used.
+    """The database, and Redis and RabbitMQ where they are used.
 
     Args:
         settings: Their addresses.
@@ -28,6 +31,7 @@ class Services:
     Attributes:
         shared: The client of Redis; None where there is one process.
         states: Where conversations stand, in Redis.
+        stream: Events on their way out; None where nobody wants them.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -37,6 +41,7 @@ class Services:
         self.states = SharedStates(self.shared) if self.shared else None
         self.locks = Locks(self.shared)
         self.keeper = Keeper(self.database, self.states)
+        self.stream = _stream(settings)
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
@@ -44,10 +49,14 @@ class Services:
         work: list[Coroutine[Any, Any, None]] = [self._keep_looking(), *self.keeper.work()]
         if self.shared:
             work.append(self.locks.keep_moving())
+        if self.stream:
+            work.append(self.stream.keep_sending())
         self._tasks = [asyncio.ensure_future(one) for one in work]
 
     async def stop(self) -> None:
-        """End: what waits is written, if it can be."""
+        """End: what waits is written and sent, if it can be."""
+        if self.stream:
+            await self.stream.stop()
         for task in self._tasks:
             task.cancel()
         await self.keeper.finish()
@@ -66,3 +75,12 @@ class Services:
                 with suppress(Away):
                     await self.shared.call(lambda redis: redis.ping())
             await asyncio.sleep(LOOKS)
+
+
+def _stream(settings: Settings) -> Stream | None:
+    """Return the stream of events, whose packages take a while to load, where one is wanted."""
+    if not settings.broker:
+        return None
+    from store.stream import Stream
+
+    return Stream(settings)

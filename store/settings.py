@@ -30,13 +30,15 @@ class Settings:
         database: As SQLAlchemy writes it: ``sqlite:///…`` or ``postgresql://…``.
         redis: Shared by several processes; empty where there is one.
         broker: Gets each stored event; empty where nobody wants them.
-        broker_text: Whether events go out with what people wrote.
+        broker_text: Whether events go out with what people wrote, and by whom.
+        broker_key: Where they do not, makes the names that conversations go out by.
     """
 
     database: str = field(repr=False)
     redis: str = field(default="", repr=False)
     broker: str = field(default="", repr=False)
     broker_text: bool = False
+    broker_key: str = field(default="", repr=False)
 
 
 def in_file(path: Path) -> Settings:
@@ -44,12 +46,13 @@ def in_file(path: Path) -> Settings:
     return Settings(f"sqlite:///{path}")
 
 
-def settings_from(environment: Mapping[str, str], var: Path) -> Settings:
+def settings_from(environment: Mapping[str, str], var: Path, key: str = "") -> Settings:
     """Read the settings.
 
     Args:
         environment: Of the process.
         var: Folder for the SQLite file.
+        key: A secret that all processes share; needed where events go out.
 
     Raises:
         CannotStart: If one of them is no address of its kind.
@@ -62,7 +65,7 @@ def settings_from(environment: Mapping[str, str], var: Path) -> Settings:
     text = given["BROKER_TEXT"] or "off"
     if text not in SWITCH:
         raise CannotStart(f"BROKER_TEXT={text} is neither on nor off.")
-    return Settings(database, given["REDIS_URL"], given["BROKER_URL"], SWITCH[text])
+    return Settings(database, given["REDIS_URL"], given["BROKER_URL"], SWITCH[text], key)
 
 
 _NAMES = ("DATABASE_URL", "REDIS_URL", "BROKER_URL", "BROKER_TEXT")
