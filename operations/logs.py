@@ -60,7 +60,8 @@ class Lines(logging.Formatter):
 
     def _pseudonym(self, conversation: str) -> str:
         """Return a name that is the same for the same conversation, and leads nowhere else."""
-        return hmac.new(self._key, conversation.encode(), hashlib.sha256).hexdigest()[:12]
+        name = conversation.encode("utf-8", "replace")
+        return hmac.new(self._key, name, hashlib.sha256).hexdigest()[:12]
 
 
 def configure(settings: Settings, key: str) -> None:
