@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Sequence
 
 from dialogue.decision import ANSWER, CLARIFY, DECLINE, Decision, Part
 from dialogue.words import Words
+from facts.model import Fact
 
 #: At most this many buttons stand under a message.
 MOST_BUTTONS = 4
@@ -63,17 +64,24 @@ def compose(decision: Decision, words: Words) -> Reply:
 def custom(outcome: str, facts: list[str], verdict: str | None, words: Words) -> dict[str, Any]:
     """Return the structured part of a reply."""
     profile = words.book.profile
-    paragraphs = sorted({words.book.fact(fact).paragraph for fact in facts})
+    told = [words.book.fact(fact) for fact in facts]
+    paragraphs = sorted({fact.paragraph for fact in told})
     return {
         "outcome": outcome,
         "facts": facts,
         "verdict": verdict,
         "source": {
             "title": profile.title[words.language],
-            "year": profile.as_of,
+            "year": _year(told, words),
             "paragraphs": paragraphs,
         },
     }
+
+
+def _year(facts: Sequence[Fact], words: Words) -> int:
+    """Return the year that facts are of: the page's, where they have none of their own."""
+    page = words.book.profile.as_of
+    return min((fact.as_of or page for fact in facts), default=page)
 
 
 def _facts(decision: Decision) -> list[str]:
@@ -107,8 +115,9 @@ def _answer(part: Part, words: Words) -> str:
     paragraphs = words.listed([str(p) for p in sorted({fact.paragraph for fact in facts})])
     answer = style.format(answer=answer, larger=larger, paragraphs=paragraphs)
     if part.dated and "date" not in {fact.kind for fact in facts}:
-        dated = words.texts["answers"]["dated"]
-        answer = dated.format(answer=answer, year=words.book.profile.as_of)
+        year = _year(facts, words)
+        dated = "dated" if year == words.book.profile.as_of else "dated_apart"
+        answer = words.texts["answers"][dated].format(answer=answer, year=year)
     if part.verdict and not (part.verdict == "open" and part.style.startswith("compared")):
         return str(words.texts["verdicts"][part.verdict]).format(answer=answer)
     return str(answer)

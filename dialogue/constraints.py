@@ -76,7 +76,8 @@ def unmet(fact: Fact, segment: Segment, book: FactBook) -> tuple[str, str] | Non
         return "names", ""
     if fact.kind in ("number", "phone"):
         for mention in segment.named("number"):
-            other_year = is_year(mention) and int(mention.number) != book.profile.as_of
+            of = fact.as_of or book.profile.as_of
+            other_year = is_year(mention) and int(mention.number) != of
             if other_year and not _since(mention, fact, segment, book):
                 return "year", mention.text.strip()
     return None

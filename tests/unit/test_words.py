@@ -1,14 +1,16 @@
 """Facts in words: every fact is asked, found, and said with its value and qualifier."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from dialogue.compose import compose
 from dialogue.decide import decide
-from dialogue.decision import Decision
+from dialogue.decision import ANSWER, Decision, Part
 from dialogue.state import State
 from dialogue.words import Words
+from facts.book import FactBook
 from facts.loader import load_facts
 from facts.model import Fact
 from tests.conftest import HUST
@@ -23,6 +25,21 @@ def asked(topic: str, aspect: str, text: str = "…", **more: object) -> Reading
     cells, topics, aspects = ((f"{topic}.{aspect}", 0.9),), ((topic, 0.9),), ((aspect, 0.9),)
     segment = Segment(text, "start", "ask", 0.9, cells, topics, aspects, **more)  # type: ignore[arg-type]
     return Reading(text, (segment,))
+
+
+def test_a_figure_of_another_year_than_the_page_is_said_to_be_of_that_year(words: Words) -> None:
+    topics = [
+        topic.copy(update={"facts": [fact.copy(update={"as_of": 2018}) for fact in topic.facts]})
+        for topic in words.book.topics
+    ]
+    newer = replace(words, book=FactBook(words.book.profile, tuple(topics)))
+    reply = compose(decide(asked("projects", "count", "still so?"), State(), newer.book), newer)
+    assert reply.custom["source"]["year"] == 2018
+    part = Part(ANSWER, ("research.projects.count",), dated=True)
+    reply = compose(Decision(ANSWER, (part,), State()), newer)
+    assert reply.text.endswith("(That is as of 2018; I cannot see newer figures.)")
+    reply = compose(Decision(ANSWER, (part,), State()), words)
+    assert reply.text.endswith("(The page is from 2017; I cannot see newer figures.)")
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=[fact.id for fact in FACTS])
