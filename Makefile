@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
 
-.PHONY: help run forget export cluster shell train explain schema setup setup-dev test test-faults lint lock \
+.PHONY: help run forget export cluster shell train explain facts schema setup setup-dev test test-faults lint lock \
         clean widget test-widget screenshots bench bench-widget bench-cluster
 help:       ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ forget:     ## remove what is kept of a conversation: make forget SENDER=telegra
 
 export:     ## print what is kept of a conversation, as JSON: make export SENDER=telegram:4711
 	@$(PYTHON) -m operations.person export "$$SENDER"
+
+facts: setup  ## check, show and change the facts without Python: .venv/bin/hust-facts
+	@$(PYTHON) -m office
 
 schema: setup  ## export the JSON Schema of the facts files for editors
 	@$(PYTHON) -m facts.schema > facts/schema.json

@@ -64,7 +64,7 @@ def compare(reading: Reading, state: State, book: FactBook) -> Part | None:
                 sure = not unnamed or bool(_ORDER.search(before.text))
                 asks = any(is_polar(s.text, s.yes_no) for s in (before, segment))
                 asks = asks or bool(_STATES.search(before.text) and not is_open(before.text))
-                return _compared(first, second, before.text, sure and asks)
+                return compared(first, second, before.text, sure and asks)
     for segment in reading.segments:
         best = next(iter(hypotheses(segment, state, book)), None)
         if best and best.aspect == "compare" and len(best.found.facts) == 2:
@@ -74,7 +74,7 @@ def compare(reading: Reading, state: State, book: FactBook) -> Part | None:
                 first, second = second, first
             sure = bool(named or _ORDER.search(segment.text))
             asks = is_polar(segment.text, segment.yes_no)
-            return _compared(first, second, segment.text, sure and asks)
+            return compared(first, second, segment.text, sure and asks)
     return None
 
 
@@ -114,7 +114,7 @@ def _counted(
     return None
 
 
-def _compared(first: Fact, second: Fact, words: str, asks: bool) -> Part:
+def compared(first: Fact, second: Fact, words: str, asks: bool) -> Part:
     """Word a comparison; a yes or no is given only where it is clear which side is which."""
     facts = (first.id, second.id)
     if _EQUAL.search(words):

@@ -1,13 +1,16 @@
 #!/bin/sh
-# Make .venv with Python 3.10, exactly the locked packages, and the command .venv/bin/hust-chat.
+# Make .venv with Python 3.10, exactly the locked packages, and the commands
+# .venv/bin/hust-chat and .venv/bin/hust-facts.
 # Safe to run again and again.
 # Usage: scripts/setup.sh requirements.txt
 set -eu
 cd "$(dirname "$0")/.."
 lock=$1
 stamp=.venv/.installed-$(basename "$lock")
-# The folder whose hust-chat is installed: it moves, and worktrees may share a .venv.
+# The folder whose commands are installed: it moves, and worktrees may share a .venv.
 home=.venv/.installed-from
+# What commands there are.
+commands=.venv/.installed-pyproject.toml
 locked() {
     # The developers' lock holds all that the run-time lock does, so either stamp will do for it.
     for installed in "$lock" requirements-dev.txt; do
@@ -15,7 +18,7 @@ locked() {
     done
     return 1
 }
-[ "$(cat "$home" 2>/dev/null)" = "$PWD" ] && locked && exit 0
+[ "$(cat "$home" 2>/dev/null)" = "$PWD" ] && cmp -s pyproject.toml "$commands" && locked && exit 0
 
 # uv: the one on PATH, or one of our own in .uv, made with any Python 3.
 if uv --version >/dev/null 2>&1; then
@@ -46,4 +49,5 @@ if ! locked; then
 fi
 # Only a link to this folder: nothing is downloaded, and what is edited here counts at once.
 "$uv" pip install --quiet --offline --python .venv/bin/python --no-deps --no-build-isolation --editable .
+cp pyproject.toml "$commands"
 echo "$PWD" >"$home"

@@ -92,9 +92,11 @@ def load_explainer(model: Path) -> Explainer:
     quiet()
     from server.app import load_agent
     from store.conversations import Conversations
+    from store.settings import in_file
 
     words = KNOWLEDGE.words()
-    return Explainer(load_agent(model, Conversations(ROOT / "var" / "explain.db")), words)
+    store = Conversations(in_file(ROOT / "var" / "explain.db"))
+    return Explainer(load_agent(model, store), words)
 
 
 def _outcome(one: Hypothesis) -> str:

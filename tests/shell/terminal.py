@@ -23,22 +23,28 @@ PROMPT = "you>"
 
 
 class Terminal:
-    """Runs the command; when it has left, the screen says ``left with`` its exit status.
+    """Runs a command; when it has left, the screen says ``left with`` its exit status.
 
     Args:
         arguments: Of the command.
         columns: Of the screen.
         rows: Of the screen.
+        module: That is the command.
         environment: Added to the environment.
     """
 
     def __init__(
-        self, *arguments: str, columns: int = 80, rows: int = 30, **environment: str
+        self,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 30,
+        module: str = "shell",
+        **environment: str,
     ) -> None:
         """Start it, on a tmux server of its own."""
         self._server = f"hust-{uuid.uuid4().hex}"
         settings = [f"{name}={value}" for name, value in environment.items()]
-        command = shlex.join(["env", *settings, sys.executable, "-m", "shell", *arguments])
+        command = shlex.join(["env", *settings, sys.executable, "-m", module, *arguments])
         size = ["-x", str(columns), "-y", str(rows)]
         shell = f"{command}; echo left with $?; exec sleep 1000"
         self._tmux("-f", "/dev/null", "new-session", "-d", *size, "-c", str(ROOT), shell)
