@@ -1,0 +1,1 @@
+"""Earlier versions of the facts, and how two of them differ."""
