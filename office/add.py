@@ -13,12 +13,13 @@ from ruamel.yaml import YAML, YAMLError
 
 from dialogue.words import Words
 from facts.folders import ROOT
-from facts.loader import FactsError, read_yaml
+from facts.loader import FactsError
 from office.adding.checking import checked
+from office.adding.messages import files_with, messages_for
 from office.adding.new_fact import NewFact, from_fields
 from office.adding.report import report
 from office.adding.shown import show_new, show_report
-from office.adding.written import facts_written, phrasings_written
+from office.adding.written import facts_written
 from office.asking import agreed, interactive
 from office.changing.sensible import QUALIFIERS
 from office.changing.values import Unclear
@@ -33,8 +34,8 @@ from office.phrasings import Phrasing, phrasings
 from office.setting import UNWRITTEN
 from office.texts import say, text_of
 from shell.trouble import ANSWERED, USAGE, Trouble
+from training.examples import read_patterns
 
-UNCOVERED = Path(__file__).parent / "adding" / "uncovered.yml"
 TEMPLATE = Path(__file__).parent / "adding" / "template.yml"
 #: Options that are no fields of the fact.
 _OTHERS = ("command", "parser", "profile", "yes", "train", "file", "template", "phrasing")
@@ -60,8 +61,9 @@ def add(desk: Desk, options: Namespace) -> int:
     examples = phrasings(desk.profile)
     try:
         new = checked(_described(options, words, examples), words, examples)
-        texts = _texts(new, words, files, examples, desk)
+        texts = facts_written(new, words, files, desk.profile / "facts")
         after = _tried(desk, words, files, texts)
+        texts.update(_messages(new, words, after, examples, desk))
     except Unclear as unclear:
         raise Trouble(say(f"values.{unclear.reason}", **unclear.values), UNWRITTEN) from None
     except Refused as refused:
@@ -113,22 +115,14 @@ def _read(name: str) -> dict[str, Any]:
     return {str(key): value for key, value in data.items()}
 
 
-def _texts(
-    new: NewFact, words: Words, files: FactsFiles, examples: Sequence[Phrasing], desk: Desk
+def _messages(
+    new: NewFact, words: Words, after: Words, examples: Sequence[Phrasing], desk: Desk
 ) -> dict[Path, str]:
-    """Return all files that change, with their content."""
-    texts = facts_written(new, words, files, desk.profile / "facts")
-    uncovered: dict[str, list[str]] = {}
-    if words.book.topic(new.topic) is None:
-        for aspect, patterns in read_yaml(UNCOVERED).items():
-            if aspect != new.aspect:
-                names = [new.names[i % len(new.names)] for i in range(len(patterns))]
-                uncovered[str(aspect)] = [
-                    pattern.format(name=name) for pattern, name in zip(patterns, names, strict=True)
-                ]
+    """Return the files of phrasings that change, with their content."""
+    known = words.book.topic(new.topic) is not None
+    messages = messages_for(new, after.book, known, examples, read_patterns())
     read = {path: read_text(path) for path in (desk.profile / "nlu").glob("*/*.yml")}
-    texts.update(phrasings_written(new, desk.profile, examples, uncovered, read))
-    return texts
+    return files_with(messages, desk.profile, examples, read)
 
 
 def _tried(desk: Desk, words: Words, files: FactsFiles, texts: dict[Path, str]) -> Words:
@@ -137,8 +131,7 @@ def _tried(desk: Desk, words: Words, files: FactsFiles, texts: dict[Path, str]) 
     Raises:
         Refused: If they would have a mistake.
     """
-    facts = {p: t for p, t in texts.items() if p.parent == desk.profile / "facts"}
-    after = FactsFiles({**files.texts, **facts})
+    after = FactsFiles({**files.texts, **texts})
     try:
         new = desk.trial(after.texts)
     except FactsError as error:

@@ -8,11 +8,11 @@ from typing import Any, Iterator, Type
 from pydantic import BaseModel
 from pydantic.fields import ModelField
 
-from facts.model import Ambiguity, Fact, Profile, Topic, Wording
+from facts.model import Ambiguity, Fact, Look, Profile, Topic, Wording
 from office.texts import text_of
 
 PAGE = Path(__file__).with_name("reference.md")
-MODELS: tuple[Type[BaseModel], ...] = (Topic, Fact, Wording, Profile, Ambiguity)
+MODELS: tuple[Type[BaseModel], ...] = (Topic, Fact, Wording, Profile, Ambiguity, Look)
 
 
 def as_text() -> str:

@@ -17,6 +17,9 @@ from office.phrasings import Phrasing, folded
 from office.texts import say, text_of
 from understanding.reading import NONE
 
+#: What a number can be for.
+PERS = ("month", "year", "total")
+
 
 def guided(new: NewFact, words: Words, examples: Sequence[Phrasing]) -> NewFact:
     """Ask for what is not yet said.
@@ -80,7 +83,7 @@ def _valued(new: NewFact, words: Words) -> NewFact:
     kind, typed = kind_and_value(new)
     if kind == "number":
         new = replace(new, unit=new.unit or _ask("unit"))
-        new = replace(new, per=new.per or _ask("per", ("year", "total"), _per, optional=True))
+        new = replace(new, per=new.per or _ask("per", PERS, _per, optional=True))
     if kind in ("number", "date") and not (new.qualifier or typed.qualifier):
         paper().dim(say("guide.exactly", value=typed.number))
     paragraph = new.paragraph or int(_ask("paragraph", (), _whole))
@@ -153,7 +156,7 @@ def _id(typed: str) -> str:
 
 
 def _per(typed: str) -> str:
-    return "" if typed in ("year", "total") else text_of("guide.per_form")
+    return "" if typed in PERS else text_of("guide.per_form")
 
 
 def _whole(typed: str) -> str:

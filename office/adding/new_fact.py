@@ -13,7 +13,7 @@ from understanding.reading import NONE
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 #: Kinds that this can make; the others need fields that only the file has.
-KINDS = ("number", "date", "text", "name", "place", "phone", "ministry", "set")
+KINDS = ("number", "date", "text", "name", "place", "phone", "email", "ministry", "set")
 TEXTS = ("names", "phrasings", "follow_ups")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -123,7 +124,7 @@ def _fields(
     """Return the new YAML of each field that changes."""
     new: dict[tuple[Key, ...], str] = {}
     if fact.kind == "absent":
-        new[("kind",)] = "text"
+        new[("kind",)] = "email" if re.fullmatch(r"\S+@\S+", str(value)) else "text"
         new[("value",)] = f"{{{words.language}: {scalar(value)}}}"
     elif isinstance(value, int):
         new[("value",)] = str(value)

@@ -87,7 +87,7 @@ def test_add_asks_for_everything_and_tells_at_once_what_is_wrong(
         ("neither exact", None),
         ("Value", "over 12,000"),
         ("What is counted?", "beds"),
-        ("Each year, or in all?", "total"),
+        ("For a month, a year, or in all?", "total"),
         ("In which paragraph", "5"),
         ("Year, if it is not 2017", ""),
         ("Answer, a whole sentence", "There are many beds."),
