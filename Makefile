@@ -2,8 +2,9 @@
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
 
-.PHONY: help run forget export cluster shell train explain facts schema setup setup-dev test test-faults lint lock \
-        clean widget test-widget screenshots bench bench-widget bench-cluster
+.PHONY: help run forget export cluster shell train explain facts schema setup setup-dev test \
+        test-faults fuzz audit lint lock clean widget test-widget screenshots bench bench-widget \
+        bench-cluster
 help:       ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
@@ -54,6 +55,13 @@ test: setup-dev  ## run the tests
 test-faults: setup-dev  ## break the assistant under load and count every turn (ONLY=short for the short run)
 	@$(PYTHON) -m training
 	$(PYTHON) -m pytest tests/faults $(if $(ONLY),-m $(ONLY))
+
+fuzz: setup-dev  ## feed every entrance with what nobody should send, other inputs each time (N=100000)
+	@$(PYTHON) -m training
+	FUZZ=$(or $(N),100000) $(PYTHON) -m pytest tests/fuzz -n 2 --dist loadfile
+
+audit: setup  ## hold the locked packages against what is known of their faults
+	@$(PYTHON) -m audit
 
 lint: setup-dev  ## check style, docstrings and types
 	$(PYTHON) -m ruff check .

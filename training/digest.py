@@ -1,8 +1,8 @@
 """Tells our own model, whole as it was trained, from any other file.
 
-A model is unpacked and read by Rasa, which decodes parts of it by jsonpickle: a foreign one could
-run code. The digest shows a file that was swapped, cut or altered; it is no signature, for whoever
-may write into the folder may write another digest, or other code.
+A model is unpacked and read by Rasa, whose readers have run code of foreign ones before
+(CVE-2024-49375). The digest shows a file that was swapped, cut or altered; it is no signature, for
+whoever may write into the folder may write another digest, or other code.
 """
 
 from __future__ import annotations

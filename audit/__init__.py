@@ -1,0 +1,1 @@
+"""Holds the locked packages against what is known of their faults: `make audit`."""
