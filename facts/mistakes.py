@@ -87,8 +87,8 @@ def line_of(data: Any, where: tuple[Any, ...]) -> int:
             break
         try:
             mark = (data.lc.key if isinstance(data, dict) else data.lc.item)(part)  # type: ignore
+            line = int(mark[0]) + 1
+            data = data[part]
         except (KeyError, IndexError, TypeError, AttributeError):
             break
-        line = int(mark[0]) + 1
-        data = data[part]
     return line

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.channels import meta_bodies as meta
-from tests.channels.fuzz import JSON
 from tests.channels.meta_host import SECRET, VERIFY, MetaHost
 from tests.channels.meta_people import MessengerPerson, Person, WhatsAppPerson, deliver
+from tests.fuzz.odd import JSON
 from tests.widget_client import ask
 
 

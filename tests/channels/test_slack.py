@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from tests.channels.conftest import Start
-from tests.channels.fuzz import JSON
 from tests.channels.platform import Api
 from tests.channels.slack_app import CONTENT, FORM, PATH, SECRET, TOKEN, App, checked, press, typed
+from tests.fuzz.odd import JSON
 from tests.widget_client import ask
 
 QUESTION = "How many partner institutions does HUST have abroad?"

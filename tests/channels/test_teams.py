@@ -19,7 +19,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from tests.channels.conftest import Start
-from tests.channels.fuzz import JSON
 from tests.channels.platform import Api
 from tests.channels.teams_bot import (
     APP,
@@ -34,6 +33,7 @@ from tests.channels.teams_bot import (
     activity,
     pressed,
 )
+from tests.fuzz.odd import JSON
 from tests.widget_client import ask
 
 QUESTION = "How many partner institutions does HUST have abroad?"

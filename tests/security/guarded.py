@@ -70,12 +70,13 @@ class Guarded:
 
     Args:
         folder: For its conversations.
+        api: Plays the platforms; a new one where none is given.
         more: Further settings.
     """
 
-    def __init__(self, folder: Path, **more: str) -> None:
+    def __init__(self, folder: Path, api: Api | None = None, **more: str) -> None:
         """Start it."""
-        self.api = Api()
+        self.api = api or Api()
         self.server = Server(folder, **{**environment(self.api), **more})
         self._printed: list[str] = []
         # The log says so much that it would fill the pipe, and then the process would wait.
@@ -104,6 +105,10 @@ class Guarded:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         named = {"X-Forwarded-For": address, "Host": "assistant.example.edu", **named}
         return ask(self.server.port, "POST", path, body, named)
+
+    def get(self, path: str, **headers: str) -> Answer:
+        """Ask for a page, from this machine."""
+        return ask(self.server.port, "GET", path, None, headers)
 
     def rest(self, sender: str, token: str | None = SECRETS["REST_TOKEN"], **more: str) -> Answer:
         """Say hello over REST."""

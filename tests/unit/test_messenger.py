@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from channels.messaging.incoming import Incoming
 from channels.messaging.messenger.parse import parse
 from tests.channels import meta_bodies as meta
-from tests.channels.fuzz import JSON
+from tests.fuzz.odd import JSON
 
 
 def read(*events: dict[str, Any]) -> list[tuple[str, str, str | None]]:

@@ -11,7 +11,7 @@ from pywa import WhatsApp, types
 from channels.messaging.incoming import Incoming
 from channels.messaging.whatsapp.parse import parse
 from tests.channels import meta_bodies as meta
-from tests.channels.fuzz import JSON
+from tests.fuzz.odd import JSON
 
 PERSON = "254700000001"
 
