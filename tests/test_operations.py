@@ -13,16 +13,25 @@ from typing import Any
 
 import pytest
 
+from store.conversations import Conversations
+from store.settings import in_file
 from tests.conftest import Server
+from tests.store.playing import Place, run, turn
 from tests.widget_client import Visitor, ask
 
 TOKEN = "a-token-of-24-characters"
 SECRET = "hunter2"
-SENDER = "ann-4711"
+SENDER, OLD = "ann-4711", "old-4711"
 HEADER = "X-Request-ID"
 FAULTS = ("raise", "slow", "events", "slots", "response", "placeholder", "log")
 #: Of these Rasa says nothing, or warns at most.
 SILENT = ("response", "placeholder", "slots")
+
+
+async def last_year(store: Conversations) -> None:
+    """Leave what was said a year ago, and yesterday."""
+    for days in (365, 1):
+        await turn(store, OLD, f"{days} days ago", misses=0, time=time.time() - days * 86400)
 
 
 class Watched:
@@ -35,11 +44,13 @@ class Watched:
     def __init__(self, folder: Path) -> None:
         """Start it; it writes the log as programs read it."""
         self.folder = folder
+        run(Place(in_file(folder / "conversations.db")), last_year)
         self.server = Server(
             folder,
             module="tests.broken_server",
             LOG_FORMAT="json",
             METRICS_TOKEN=TOKEN,
+            KEEP_DAYS="30",
         )
         self.server.wait()
         self._printed: list[str] = []
@@ -160,4 +171,16 @@ def test_no_fault_prints_what_was_written_or_by_whom(watched: Watched) -> None:
     for kind in ("action_failed", "action_slow", "not_stored"):
         name = f'assistant_errors_total{{kind="{kind}"}}'
         assert after[name] > before[name]
-    assert SECRET not in watched.printed and SENDER not in watched.printed
+    for secret in (SECRET, SENDER, TOKEN):
+        assert secret not in watched.printed
+
+
+def test_what_is_too_old_is_deleted_while_it_runs(watched: Watched) -> None:
+    line, until = "rows older than 30 days were deleted.", time.monotonic() + 20
+    while line not in watched.printed and time.monotonic() < until:
+        time.sleep(0.1)
+    assert line in watched.printed
+    with sqlite3.connect(watched.folder / "conversations.db") as database:
+        rows = database.execute("SELECT data FROM events WHERE sender_id = ?", (OLD,)).fetchall()
+    told = "".join(data for (data,) in rows)
+    assert "1 days ago" in told and "365 days ago" not in told
