@@ -17,7 +17,7 @@ from office.desk import Desk
 from office.expectations import expectations
 from office.files import shown
 from office.paper import paper
-from office.phrasings import phrasings
+from office.phrasings import made, phrasings
 from office.texts import say, text_of
 from shell.trouble import ANSWERED
 
@@ -67,7 +67,7 @@ def findings(desk: Desk) -> tuple[list[Finding], int]:
     places = Places(desk.files())
     found = [*check_wording(words, places), *check_source(words, places)]
     try:
-        examples = phrasings(desk.profile)
+        examples = [*phrasings(desk.profile), *made(desk.profile)]
         expected = expectations(desk.profile)
     except FactsError as error:
         return [*found, _of_mistake(error.mistake)], len(words.book)

@@ -10,6 +10,7 @@ from typing import Iterator
 from ruamel.yaml import YAML
 
 from facts.folders import phrasing_files
+from training.examples import made_examples
 from understanding.cells import CELL_INTENTS, cell_of
 from understanding.reading import NONE
 
@@ -43,6 +44,11 @@ def phrasings(profile: Path) -> list[Phrasing]:
     for path in phrasing_files(profile):
         found.extend(in_file(path, path.read_text(encoding="utf-8")))
     return found
+
+
+def made(profile: Path) -> list[Phrasing]:
+    """Return the examples that training makes for a profile of patterns; no line of theirs counts."""
+    return list(in_file(profile, made_examples(profile)))
 
 
 def in_file(path: Path, text: str) -> Iterator[Phrasing]:

@@ -11,8 +11,10 @@ from office.checks.finding import ERROR, WARNING, Finding
 from office.checks.places import Places
 from office.expectations import Expected
 from office.phrasings import Phrasing, folded
+from training.examples import AMOUNTS
 
-#: Fewer examples of a question are understood less well.
+#: Fewer examples of a question are understood less well. Those made of patterns are chosen for what
+#: they teach, and were measured to need no more than training makes of them.
 ENOUGH = 40
 
 
@@ -50,10 +52,11 @@ def _examples(
         if fact.id in facts and aspect in fact.aspects:
             cells.add((other, aspect))
     number = sum(counts[cell] for cell in cells)
-    values = {"topic": topic, "aspect": fact.aspects[0], "number": number, "enough": ENOUGH}
+    enough = AMOUNTS.answered if words.book.profile.patterns else ENOUGH
+    values = {"topic": topic, "aspect": fact.aspects[0], "number": number, "enough": enough}
     if number == 0:
         yield at.finding(ERROR, "no_examples", **values)
-    elif number < ENOUGH:
+    elif number < enough:
         yield at.finding(WARNING, "few_examples", **values)
 
 
