@@ -66,7 +66,7 @@ def _read_folder(folder: Path, read: Reader) -> tuple[FactBook | None, list[Mist
         mistakes.append(Mistake(page, 1, "no facts file stands beside it; add one per topic."))
     if mistakes or profile is None:
         return None, mistakes
-    mistakes = _check_examples(profile, topics, page)
+    mistakes = _check_named(profile, topics, page)
     topics.sort(key=lambda t: (min(f.paragraph for f in t.facts), t.topic))
     return (None if mistakes else FactBook(profile, tuple(topics))), mistakes
 
@@ -100,12 +100,25 @@ def _dated(topic: Topic, profile: Profile) -> Topic:
     return topic.copy(update={"facts": facts})
 
 
-def _check_examples(profile: Profile, topics: list[Topic], path: Path) -> list[Mistake]:
-    asked = {f.id for t in topics for f in t.facts if f.wording[profile.language].question}
-    unknown = [fact_id for fact_id in profile.examples if fact_id not in asked]
-    line = line_of(read_with_lines(path), ("profile", "examples")) if unknown else 1
+def _check_named(profile: Profile, topics: list[Topic], path: Path) -> list[Mistake]:
+    """Check the facts that the file of the page names: one that is gone would make turns fail."""
+    asked = {f.id: f.wording[profile.language].question for t in topics for f in t.facts}
+    named: list[tuple[tuple[str | int, ...], str]] = []
+    for index, unclear in enumerate(profile.ambiguities):
+        named += [(("ambiguities", index, "readings"), fact_id) for fact_id in unclear.readings]
+    for question, fact_ids in profile.answers.items():
+        named += [(("answers", question), fact_id) for fact_id in fact_ids]
+    remedy = "is no fact; mend its spelling, or remove it here."
+    wrong = [(at, fact_id, remedy) for at, fact_id in named if fact_id not in asked]
     remedy = "is no fact with a `question:` in its wording; add one there, or remove it here."
-    return [Mistake(path, line, f"field examples: {fact_id!r} {remedy}") for fact_id in unknown]
+    wrong += [
+        (("examples",), fact_id, remedy) for fact_id in profile.examples if not asked.get(fact_id)
+    ]
+    data = read_with_lines(path) if wrong else None
+    return [
+        Mistake(path, line_of(data, ("profile", *at)), f"field {at[0]}: {fact_id!r} {remedy}")
+        for at, fact_id, remedy in wrong
+    ]
 
 
 def read_yaml(path: Path) -> Any:

@@ -8,7 +8,7 @@ from typing import Iterator, Sequence
 from dialogue.words import Words
 from facts.model import Fact
 from office.checks.finding import ERROR, WARNING, Finding
-from office.checks.places import Places
+from office.checks.places import At, Places
 from office.expectations import Expected
 from office.phrasings import Phrasing, folded
 from training.examples import AMOUNTS
@@ -40,6 +40,9 @@ def check_coverage(
             if fact.id not in tested:
                 yield places.at(fact.id).finding(WARNING, "untested")
     yield from _one_name_for_two(words, places)
+    for one in expected:
+        if one.fact not in book:
+            yield At(one.path, one.line, one.fact).finding(ERROR, "gone")
 
 
 def _examples(

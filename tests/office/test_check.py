@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from facts.folders import PROFILES
 from office.check import findings
 from office.checks.finding import ERROR, NOTE, WARNING
 from office.desk import Desk
+from tests.conftest import HUST
 from tests.office.conftest import Run, change
 
 
@@ -20,6 +22,21 @@ def test_the_shipped_facts_have_no_mistake(run: Run) -> None:
     assert (
         "exchange.staff_out (over 2,000) is near exchange.visits_in (around 1,800)." in done.stdout
     )
+
+
+def test_no_other_profile_that_is_shipped_has_one() -> None:
+    for profile in {facts.parent for facts in PROFILES.glob("*/facts")} - {HUST}:
+        assert [one.text for one in findings(Desk(profile))[0] if one.level == ERROR] == []
+
+
+def test_a_test_for_a_fact_that_was_taken_out_is_named(run: Run, profile: Path) -> None:
+    for name in ("visits_in", "profile"):
+        path = profile / "facts" / f"{name}.yml"
+        text = path.read_text(encoding="utf-8").replace("exchange.visits_in", "exchange.guests")
+        path.write_text(text, encoding="utf-8")
+    told = run("check").stdout
+    assert "research.yml" not in told
+    assert "exchange-and-students.yml:" in told and "no fact any more" in told
 
 
 MISTAKES = [

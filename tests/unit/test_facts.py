@@ -99,6 +99,18 @@ def test_fact_agrees_with_its_paragraph(fact_id: str) -> None:
         ("partners.yml", "    wording:", "    wordings:", ["partners.yml:", "wording"]),
         ("ses.yml", "        short:", "        shorts:", ["ses.yml:", "short"]),
         ("icare.yml", "topic: icare", "topic: [icare", ["icare.yml:", "not valid YAML"]),
+        (
+            "profile.yml",
+            "[exchange.visits_in, exchange.staff_out]}",
+            "[exchange.visits, exchange.staff_out]}",
+            ["profile.yml:15", "ambiguities", "'exchange.visits'", "is no fact"],
+        ),
+        (
+            "profile.yml",
+            "exchange.count: [exchange.visits_in,",
+            "exchange.count: [exchange.visits,",
+            ["profile.yml:39", "answers", "'exchange.visits'", "is no fact"],
+        ),
     ],
 )
 def test_a_mistake_is_told_with_file_line_field_and_remedy(
