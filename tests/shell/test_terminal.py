@@ -8,7 +8,7 @@ from tests.shell.terminal import needs_tmux
 
 pytestmark = needs_tmux
 WELCOME = """\
-Ask about HUST's international profile, in your own words.
+Ask in your own words, in English.
 Tab shows questions, /help the commands, Ctrl-D leaves.
 """
 
@@ -69,9 +69,8 @@ def test_a_narrow_window_breaks_lines_between_words(terminal: Open) -> None:
     assert (
         screen.ready(2)
         == """\
-Ask about HUST's
-international profile,
-in your own words.
+Ask in your own words,
+in English.
 Tab shows questions,
 /help the commands,
 Ctrl-D leaves.
