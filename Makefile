@@ -36,8 +36,8 @@ forget:     ## remove what is kept of a conversation: make forget SENDER=telegra
 export:     ## print what is kept of a conversation, as JSON: make export SENDER=telegram:4711
 	@$(PYTHON) -m operations.person export "$$SENDER"
 
-facts: setup  ## check, show and change the facts without Python: .venv/bin/hust-facts
-	@$(PYTHON) -m office
+facts: setup  ## check, show and change the facts without Python: make facts ARGS="check"
+	@$(PYTHON) -m office $(ARGS)
 
 schema: setup  ## export the JSON Schema of the facts files for editors
 	@$(PYTHON) -m facts.schema > facts/schema.json

@@ -99,6 +99,10 @@ def _do(options: Namespace) -> int:
         from office.diff import diff
 
         return diff(desk, options.old, options.new, options.json)
+    if options.command == "review":
+        from office.review import review
+
+        return review(desk, options.file, options.yes)
     from office.history import history
 
     return history(desk, options.id)

@@ -42,6 +42,11 @@ def options_from(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     diff.add_argument("--json", action="store_true", help=text_of("help.json"))
     history = _command(commands, "history")
     history.add_argument("id", help=text_of("help.id"))
+    review = _command(commands, "review")
+    table = review.add_mutually_exclusive_group(required=True)
+    table.add_argument("file", nargs="?", default="", help=text_of("help.table"))
+    table.add_argument("--template", action="store_true", help=text_of("help.template"))
+    review.add_argument("--yes", action="store_true", help=text_of("help.yes"))
     return parser.parse_args(arguments)
 
 

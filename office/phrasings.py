@@ -47,7 +47,7 @@ def phrasings(profile: Path) -> list[Phrasing]:
 
 
 def made(profile: Path) -> list[Phrasing]:
-    """Return the examples that training makes for a profile of patterns; no line of theirs counts."""
+    """Return the examples that training makes of patterns; their lines mean nothing."""
     return list(in_file(profile, made_examples(profile)))
 
 

@@ -66,8 +66,11 @@ class Local:
         return output.messages
 
 
-def load() -> Local:
+def load(conversations: Path | None = None) -> Local:
     """Load the model.
+
+    Args:
+        conversations: File that keeps what is said; None for that of the assistant.
 
     Raises:
         Trouble: If there is none (see _model).
@@ -82,10 +85,11 @@ def load() -> Local:
     from store.settings import in_file
 
     var = Path(os.environ.get("VAR_DIR", ROOT / "var"))
+    store = Conversations(in_file(conversations or var / "conversations.db"))
     words = KNOWLEDGE.words()
     questions = [words.question(fact) for fact in words.book.profile.examples]
     try:
-        return Local(load_agent(model, Conversations(in_file(var / "conversations.db"))), questions)
+        return Local(load_agent(model, store), questions)
     except Exception as error:
         raise Trouble(
             f"The model cannot be loaded ({error}). "

@@ -30,7 +30,7 @@ def call(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str
 def test_without_a_command_it_explains_itself() -> None:
     done = call()
     assert done.returncode == 0
-    for name in ("check", "show", "ask", "set", "add", "diff", "history"):
+    for name in ("check", "show", "ask", "set", "add", "diff", "history", "review"):
         assert re.search(rf"^ +{name} ", done.stdout, re.M)
 
 
