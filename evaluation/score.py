@@ -97,12 +97,13 @@ def play(url: str, path: Path, said: Mapping[str, Sequence[str]], show: bool) ->
 
 
 def main() -> int:
-    """Play all files of the served profile.
+    """Play files of the served profile's conversations.
 
     Returns:
         0, or 1 where a bound is missed.
     """
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("names", nargs="*", help="such as personas; all, where none is named")
     parser.add_argument("--url", default="http://127.0.0.1:5005")
     parser.add_argument("--show", action="store_true", help="print every turn that is not right")
     parser.add_argument("--min-right", type=float, default=0.0)
@@ -111,7 +112,8 @@ def main() -> int:
     folder = profile_folder() / "evaluation"
     said = read_yaml(folder / "said.yml")
     total: Counter[str] = Counter()
-    for path in sorted((folder / "conversations").glob("*.jsonl")):
+    paths = sorted((folder / "conversations").glob("*.jsonl"))
+    for path in (path for path in paths if not options.names or path.stem in options.names):
         counts = play(options.url, path, said, options.show)
         total += counts
         print(_line(path.stem, counts))
