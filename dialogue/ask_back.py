@@ -6,7 +6,9 @@ from dialogue.claims import judged, of_facts
 from dialogue.decision import ANSWER, CLARIFY, DECLINE, Part
 from dialogue.hypotheses import Hypothesis
 from dialogue.state import State
+from dialogue.support import UNSURE_FIRST
 from facts.book import FactBook
+from facts.model import Fact
 from understanding.reading import NONE, Segment
 
 #: Two answers that together have this support are offered as readings.
@@ -16,6 +18,9 @@ EITHER = 0.5
 def ask_back(best: Hypothesis, segment: Segment, state: State, book: FactBook) -> Part:
     """Offer the readings, unless the conversation has just been about one of their kind."""
     readings = best.found.readings
+    meant = valued(readings, segment, book) or _named(best, segment, book)
+    if meant:
+        return judged(of_facts((meant,), segment), segment, book)
     ministries = {mention.value for mention in segment.named("ministry")}
     fitting = [fact for fact in readings if book.fact(fact).ministry in ministries]
     counted = [fact for fact in readings if _counts(fact, segment, book)]
@@ -42,9 +47,41 @@ def _counts(fact: str, segment: Segment, book: FactBook) -> bool:
     return any(mention.number in values for mention in segment.named("number"))
 
 
-def either(ranked: list[Hypothesis]) -> Part:
-    """Ask back between the two likeliest answers, or admit that nothing is likely."""
+def valued(facts: tuple[str, ...], segment: Segment, book: FactBook) -> str:
+    """Return the one of some facts whose number a segment gives; "" where none or several."""
+    said = {mention.number for mention in segment.named("number") if mention.relation == "eq"}
+    fitting = [fact for fact in facts if _number(book.fact(fact)) in said]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _number(fact: Fact) -> int | None:
+    return fact.value if isinstance(fact.value, int) else fact.number
+
+
+def _named(best: Hypothesis, segment: Segment, book: FactBook) -> str:
+    """Return the reading whose topic the words name, or the only one, where surely asked for."""
+    if best.topic != NONE:
+        return ""
+    readings = best.found.readings
+    named = {mention.value for mention in segment.named("topic")}
+    fitting = [fact for fact in readings if book.topic_of(fact).topic in named]
+    if len(readings) == 1 and not named and best.support >= UNSURE_FIRST:
+        return readings[0]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def either(ranked: list[Hypothesis], segment: Segment, book: FactBook) -> Part:
+    """Ask back between the two likeliest answers, or admit that nothing is likely.
+
+    Args:
+        ranked: What the segment may want, the likeliest first.
+        segment: A number in it may decide.
+        book: The facts.
+    """
     answers = [one for one in ranked if one.found.facts][:2]
+    meant = valued(tuple(f for one in answers for f in one.found.facts), segment, book)
+    if meant:
+        return judged(of_facts((meant,), segment), segment, book)
     if len(answers) == 2 and sum(one.support for one in answers) >= EITHER:
         if set(answers[0].found.facts) & set(answers[1].found.facts):
             return Part(ANSWER, answers[0].found.facts)

@@ -25,6 +25,8 @@ _STATES = re.compile(
 )
 #: Tells which of two unnamed sides is meant.
 _ORDER = re.compile(r"\b(?:former|latter|first|second|that)\b", re.I)
+#: What nothing is known of, so that nothing is compared with it.
+OTHER = "other_university"
 #: The aspect of what grows or shrinks by itself, compared with nothing.
 TREND = "trend"
 #: A side of a comparison is taken for a topic from this probability on.
@@ -47,8 +49,8 @@ def compare(reading: Reading, state: State, book: FactBook) -> Part | None:
             before = reading.segments[index - 1]
             if TREND in (before.aspect, segment.aspect):
                 continue  # "does it become more or less?"
-            if segment.intent == "other_university":
-                return Part(DECLINE, style=segment.intent)
+            if segment.intent == OTHER or segment.named("university"):
+                return Part(DECLINE, style=OTHER)
             if not _countable(before, book):
                 continue
             first = _counted(before, (before.aspect,), None, book)

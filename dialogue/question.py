@@ -49,7 +49,7 @@ def answer_question(segment: Segment, state: State, book: FactBook) -> Part:
         return Part(DECLINE, style=best.aspect, topic=best.topic)
     unclear = [o.support for o in ranked if set(best.found.facts) <= set(o.found.readings)]
     if best.support + sum(unclear) < least(segment, best, state, book):
-        return either(ranked)
+        return either(ranked, segment, book)
     best = _of_ministry(_again(best, segment, state, book), segment, book)
     return _checked(best, segment, book)
 

@@ -64,6 +64,7 @@ def answer_value(segment: Segment, state: State, book: FactBook) -> Part | None:
     if not numbers or not (is_bare or (segment.topic == NONE and claim)):
         return None
     said = numbers[0]
+    numeric = [f for f in numeric if _distance(f, said) < inf] or _countable(about, said)
     numeric.sort(key=lambda fact: _distance(fact, said))
     before = [book.fact(fact) for fact in state.recent]
     near = [f for f in before if f.kind == "number" and _distance(f, said) < NEAR]
@@ -88,6 +89,12 @@ def _other_year(segment: Segment, book: FactBook) -> str:
     years = [m for m in segment.named("number") if is_year(m) and m.number != book.profile.as_of]
     wanted = segment.topic in (NONE, SOURCE) and _FIGURES.search(segment.text)
     return years[0].text.strip() if years and wanted else ""
+
+
+def _countable(about: list[Fact], said: Mention) -> list[Fact]:
+    """Return the facts of a topic that a number may be claimed of, by its unit if that tells."""
+    fitting = [f for f in about if f.kind in NUMERIC_KINDS and _distance(f, said) < inf]
+    return [fact for fact in fitting if fact.unit] if len(fitting) > 1 else fitting
 
 
 def _distance(fact: Fact, said: Mention) -> float:

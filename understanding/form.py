@@ -40,7 +40,7 @@ _SECONDS = re.compile(
     r"\W*(?:(?:and|so|but|ok|or|please|pls|kindly|can you|could you|is|are|was|do|does|did|it|that|"
     r"this|they|these|those|the|figures?|numbers?|information|info|statement|sentence|claim|all|"
     r"indeed|actually|how|done|case|what|you|page|says?|have|has|i|am|got|get|was|be|one|here|"
-    r"right|correct|true|confirm|confirmed|accurate|legit|supported|verify|check|fact|yes|no|yeah|"
+    r"right|correct|true|confirm|confirmed|accurate|legit|support(?:s|ed)?|verify|check|fact|yes|no|yeah|"
     r"keep|revert|or|not|wrong|false|sure|agreed?|hold|holds|up|stand|stands|ok|okay|valid|match|at|least|bit|part|"
     r"tick|really|still|goes|"
     r"correspond|your|records|page|source|profile|literally|exactly|countries|places|names|"
@@ -54,7 +54,7 @@ _AS_SAID = re.compile(
     re.I,
 )
 _JUDGES = re.compile(
-    r"\b(?:right|correct|true|confirm(?:ed)?|accurate|legit|supported|verify|false|wrong|case|so|"
+    r"\b(?:right|correct|true|confirm(?:ed)?|accurate|legit|support(?:s|ed)?|verify|false|wrong|case|so|"
     r"revert|agreed?|holds?|stands?|tick|valid|done|match|goes|correspond)\b",
     re.I,
 )

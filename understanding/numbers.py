@@ -36,6 +36,7 @@ _WORDS = re.compile(
     re.I,
 )
 _RELATIONS = (
+    ("about", r"(?:just (?:under|over|below|above|short of)|close to|not quite)\s*$"),
     ("at_least", r"(?:at least|no (?:less|fewer) than|minimum(?: of)?|not less than)\s*$"),
     ("at_most", r"(?:at most|no more than|up to|maximum(?: of)?|not more than)\s*$"),
     ("more", r"(?:more than|over|above|greater than|exceed(?:s|ing)?|beyond|upwards? of|>)\s*$"),

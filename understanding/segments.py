@@ -117,10 +117,16 @@ def _compared(piece: Piece) -> list[Piece]:
     pattern = SPLIT_NAMED if NAMED.search(piece.text) else SPLIT_COMPARED
     for match in pattern.finditer(piece.text):
         left, right = piece.text[: match.start()], piece.text[match.end() :]
-        if NOT_COMPARED.match(right) or len(left.split()) < 2:
+        if not _again(left, right) and (NOT_COMPARED.match(right) or len(left.split()) < 2):
             continue
         return [Piece(left, piece.link), Piece(right, "than")]
     return [piece]
+
+
+def _again(left: str, right: str) -> bool:
+    """Tell whether both sides are put alike: "more partners or more labs?", not "300 or more"."""
+    first = re.match(r"(?:more|less|fewer)\b(?= \w)", right, re.I)
+    return first is not None and re.search(rf"\b{first[0]}\b", left, re.I) is not None
 
 
 def _colon(piece: Piece) -> list[Piece]:
