@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from dialogue.claims import judged, of_facts
 from dialogue.decision import ANSWER, CLARIFY, DECLINE, Part
 from dialogue.hypotheses import Hypothesis
 from dialogue.state import State
-from dialogue.support import UNSURE_FIRST
 from facts.book import FactBook
 from facts.model import Fact
 from understanding.reading import NONE, Segment
 
 #: Two answers that together have this support are offered as readings.
 EITHER = 0.5
+_SAME = re.compile(r"\bsame\b", re.I)
 
 
 def ask_back(best: Hypothesis, segment: Segment, state: State, book: FactBook) -> Part:
@@ -49,6 +51,8 @@ def _counts(fact: str, segment: Segment, book: FactBook) -> bool:
 
 def valued(facts: tuple[str, ...], segment: Segment, book: FactBook) -> str:
     """Return the one of some facts whose number a segment gives; "" where none or several."""
+    if _SAME.search(segment.text):
+        return ""  # "the six centers, approved by the same ministry?"
     said = {mention.number for mention in segment.named("number") if mention.relation == "eq"}
     fitting = [fact for fact in facts if _number(book.fact(fact)) in said]
     return fitting[0] if len(fitting) == 1 else ""
@@ -59,15 +63,10 @@ def _number(fact: Fact) -> int | None:
 
 
 def _named(best: Hypothesis, segment: Segment, book: FactBook) -> str:
-    """Return the reading whose topic the words name, or the only one, where surely asked for."""
-    if best.topic != NONE:
-        return ""
-    readings = best.found.readings
+    """Return the reading whose topic the words name, where the question itself has none."""
     named = {mention.value for mention in segment.named("topic")}
-    fitting = [fact for fact in readings if book.topic_of(fact).topic in named]
-    if len(readings) == 1 and not named and best.support >= UNSURE_FIRST:
-        return readings[0]
-    return fitting[0] if len(fitting) == 1 else ""
+    fitting = [fact for fact in best.found.readings if book.topic_of(fact).topic in named]
+    return fitting[0] if best.topic == NONE and len(fitting) == 1 else ""
 
 
 def either(ranked: list[Hypothesis], segment: Segment, book: FactBook) -> Part:

@@ -1,5 +1,7 @@
 """What a segment may want: classes grouped by what they lead to, within the conversation."""
 
+from dataclasses import replace
+
 import pytest
 
 from dialogue.decide import decide
@@ -36,6 +38,28 @@ def test_classes_that_lead_to_the_same_facts_support_each_other(book: FactBook) 
     best = hypotheses(unclear, State(), book)[0]
     assert best.found.facts == ("contact.address",)
     assert best.support == pytest.approx(0.6)
+
+
+def test_a_number_decides_between_two_weak_answers(book: FactBook) -> None:
+    weak = segment(
+        "please confirm that there are 41",
+        ("partners.count", 0.3),
+        ("partners.countries", 0.3),
+    )
+    assert said(book, State(), weak) == ("answer", ["partners.countries"], "yes")
+
+
+def test_a_number_is_not_held_against_a_year(book: FactBook) -> None:
+    told = State(("intl_students",), ("since",), ("intl_students.since",))
+    many = segment("are there 12,000 of them?", ("none.value", 0.9))
+    assert said(book, told, many) == ("answer", ["intl_students.trained"], "no")
+
+
+def test_nothing_is_compared_with_another_university(book: FactBook) -> None:
+    tsinghua = Mention("university", "tsinghua", "Tsinghua", 0)
+    other = segment("Tsinghua in partners", ("partners.count", 0.9), named=(tsinghua,))
+    ours = segment("compare yourself", ("university.overview", 0.9))
+    assert said(book, State(), ours, replace(other, link="than"))[0] == "decline"
 
 
 def test_two_weak_answers_are_offered_and_one_weak_answer_is_not_given(book: FactBook) -> None:

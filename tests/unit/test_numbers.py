@@ -18,6 +18,8 @@ from understanding.numbers import find_numbers
         ("two hundred and forty-six", [("246", "eq")]),
         ("a couple of hundred partners", [("200", "loose")]),
         ("about 15k", [("15000", "about")]),
+        ("just under 1,000 students", [("1000", "about")]),
+        ("close to 250 partners", [("250", "about")]),
         ("more than 3,000", [("3000", "more")]),
         ("at least forty", [("40", "at_least")]),
         ("fewer than a dozen", [("12", "less")]),

@@ -17,6 +17,8 @@ from understanding.segments import sentences, split
         ("Who is behind the Ministry of Science and Technology centers?", 1),
         ("Are there more labs than centers of the state?", 2),
         ("Is it more than 200?", 1),
+        ("more partner universities or more labs?", 2),
+        ("Are there 200 or more partner universities?", 1),
     ],
 )
 def test_a_sentence_is_split_where_it_asks_twice(text: str, pieces: int) -> None:
