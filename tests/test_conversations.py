@@ -6,6 +6,9 @@ office/reviewing/faults.py).
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,8 +19,7 @@ import pytest
 from facts.folders import PROFILES
 from facts.loader import read_yaml
 from office.reviewing.faults import faults
-from tests.conftest import HUST, Server
-from training.model import model_path
+from tests.conftest import HUST, ROOT, Server
 
 FILES = sorted(HUST.glob("conversations/*/*.yml"))
 OTHERS = sorted(set(PROFILES.glob("*/conversations/*/*.yml")) - set(FILES))
@@ -30,11 +32,21 @@ def test_conversation(path: Path, assistant: Server) -> None:
 
 @pytest.fixture(scope="module")
 def others(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Server]]:
-    """The assistants of other profiles, each once it is asked."""
+    """The assistants of other profiles, each once it is asked; trained where they are not yet."""
     started: dict[str, Server] = {}
     yield started
     for server in started.values():
         server.stop()
+
+
+def serve(profile: Path, started: dict[str, Server], folder: Path) -> Server:
+    """Return the assistant of a profile, ready."""
+    if profile.name not in started:
+        environment = {**os.environ, "PROFILE": profile.name}
+        subprocess.run([sys.executable, "-m", "training"], cwd=ROOT, env=environment, check=True)
+        started[profile.name] = Server(folder, PROFILE=profile.name)
+        started[profile.name].wait()
+    return started[profile.name]
 
 
 @pytest.mark.parametrize("path", OTHERS, ids=[f"{f.parts[-4]}/{f.stem}" for f in OTHERS])
@@ -42,13 +54,7 @@ def test_conversation_of_another_profile(
     path: Path, others: dict[str, Server], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     profile = path.parents[2]
-    if not model_path(profile).exists():
-        pytest.skip(f"no model of it: PROFILE={profile.name} python -m training")
-    if profile.name not in others:
-        folder = tmp_path_factory.mktemp(profile.name)
-        others[profile.name] = Server(folder, PROFILE=profile.name)
-        others[profile.name].wait()
-    play(path, others[profile.name])
+    play(path, serve(profile, others, tmp_path_factory.mktemp(profile.name)))
 
 
 def play(path: Path, assistant: Server) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from actions.knowledge import load_words
 from dialogue.lookup import find
 from facts.folders import PROFILES
 from facts.loader import load_facts, read_yaml
@@ -109,7 +110,7 @@ def test_each_thing_that_can_be_asked_has_forty_examples() -> None:
 @each_profile
 def test_each_question_is_answered_or_declined_in_words_of_its_own(profile: Path) -> None:
     book = load_facts(profile / "facts")
-    declines = read_yaml(ROOT / "data" / "words" / "en.yml")["declines"]
+    declines = load_words(profile).texts["declines"]
     mute = set()
     for _, metadata, _ in examples(profile):
         if not metadata or metadata["topic"] == "none" or metadata["aspect"] == "approved":
