@@ -13,7 +13,6 @@ from __future__ import annotations
 import logging
 import uuid
 from contextlib import asynccontextmanager
-from itertools import chain
 from typing import AsyncIterator, Sequence
 
 from rasa.core.tracker_store import SerializedTrackerAsText, TrackerStore
@@ -89,14 +88,12 @@ class Conversations(TrackerStore, SerializedTrackerAsText):
 
     async def last(self, sender: str, most: int) -> list[Event]:
         """Return the last things that were said, in order; few where the database is away."""
-        state = (await self._standings.find(sender))[0]
         try:
             stored = await self.database.read(lambda c: tables.find_last(c, sender, most))
         except Away:
-            stored = []
-        there = {message for message, _ in stored}
-        others = [said for message, said in state.turns.items() if message not in there]
-        return [*(event for _, event in stored), *chain.from_iterable(others)]
+            stored = {}
+        state = (await self._standings.find(sender))[0]  # later: it knows what is stored by now
+        return state.completed(stored)
 
     async def forget(self, sender: str) -> int:
         """Remove a conversation, and what was thought of it, everywhere.

@@ -55,6 +55,24 @@ class State:
         kept = dict([*turns.items(), (message, said)][-AT_HAND:])
         return State(self.number + 1, message, slots, last, kept)
 
+    def completed(self, stored: Mapping[str, Sequence[Event]]) -> list[Event]:
+        """Return what was said, in order, also in turns that are at hand and not stored yet.
+
+        Args:
+            stored: What was said, by the messages' ids, in order. Another process may still have
+                to store a turn when those after it are there.
+        """
+        said: list[Event] = []
+        at_hand = iter(self.turns.items())
+        for message, events in stored.items():
+            if message in self.turns:
+                for other, late in at_hand:
+                    if other == message:
+                        break
+                    said += late
+            said += events
+        return said + [event for _, late in at_hand for event in late]
+
     def dumps(self) -> str:
         """Return the state as JSON."""
         return json.dumps(vars(self), separators=(",", ":"))

@@ -60,10 +60,12 @@ def find_turn(connection: Connection, sender: str, message: str) -> list[Event]:
     return [json.loads(data) for data in found.scalars()]
 
 
-def find_last(connection: Connection, sender: str, most: int) -> list[tuple[str, Event]]:
-    """Return the last things that were said, in order, each with the id of its turn's message."""
-    rows = connection.execute(_LAST, {"sender": sender, "most": most}).all()
-    return [(row.message_id, json.loads(row.data)) for row in reversed(rows)]
+def find_last(connection: Connection, sender: str, most: int) -> dict[str, list[Event]]:
+    """Return the last things that were said, in order, by the ids of their turns' messages."""
+    said: dict[str, list[Event]] = {}
+    for row in reversed(connection.execute(_LAST, {"sender": sender, "most": most}).all()):
+        said.setdefault(row.message_id, []).append(json.loads(row.data))
+    return said
 
 
 def write(connection: Connection, record: Record, only_next: bool) -> bool:

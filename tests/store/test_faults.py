@@ -165,6 +165,24 @@ def test_a_message_in_two_processes_at_once_is_played_once(
     assert asyncio.run(stored(postgres_url)(20))
 
 
+def test_a_turn_that_is_stored_late_is_shown_at_its_place(
+    postgres_url: str, redis_server: RedisServer
+) -> None:
+    async def late(store: Conversations) -> None:
+        other, writing = place.store(), store.database.writing
+        assert await play(store, 0)
+        writing.failed(OSError("away on purpose, and for one process only"))
+        writing._again = float("inf")
+        assert await play(store, 1) and await play(other, 2)
+        assert await said(other, ANN) == await said(store, ANN) == questions(3)
+        writing._again = 0.0
+        await until(lambda: stored(postgres_url)(3))
+        await other.services.stop()
+
+    place = Place(Settings(postgres_url, redis_server.url))
+    run(place, late)
+
+
 def test_without_redis_the_database_lets_one_of_two_count(postgres_url: str) -> None:
     async def both(store: Conversations) -> None:
         other = place.store()
