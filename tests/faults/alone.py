@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Sequence
 
 from cluster.assistant import Assistant
+from cluster.part import NotReady
 from tests.conftest import HUST
 from tests.faults.check import check
 from tests.faults.load import PEOPLE, Load
@@ -55,9 +56,13 @@ class Alone(Assistant):
         return [sys.executable, "-m", self._module]
 
     def begin(self) -> None:
-        """Start it, and wait until it can answer."""
+        """Start it, and wait until it can answer; leave nothing where it cannot."""
         self.start()
-        self.wait()
+        try:
+            self.wait()
+        except NotReady:
+            self.stop()
+            raise
 
     def load(self, people: int = PEOPLE) -> Load:
         """Return people who talk to it."""

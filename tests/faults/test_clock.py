@@ -44,6 +44,8 @@ class Clock:
             "FAKETIME_TIMESTAMP_FILE": str(self._file),
             "FAKETIME_CACHE_DURATION": "1",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            # Else no thread of Python rests where it waits for another: a start takes minutes.
+            "FAKETIME_FORCE_MONOTONIC_FIX": "0",
         }
 
 

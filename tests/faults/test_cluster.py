@@ -12,6 +12,7 @@ import pytest
 
 from cluster.part import Part
 from store.state import AT_HAND
+from tests.faults.events import not_sent
 from tests.faults.load import Load
 from tests.faults.together import Together, together
 from tests.test_server import edit
@@ -110,6 +111,7 @@ def test_rabbitmq_may_stay_away(cluster: Together) -> None:
         cluster.rabbitmq.wait()
         load.goes_on(20)
     cluster.check(load)
+    assert not not_sent(cluster.rabbitmq.url, load)
 
 
 @pytest.mark.short
