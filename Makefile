@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
 
-.PHONY: help run forget export cluster shell train explain facts schema setup setup-dev test \
+.PHONY: help run forget export cluster shell train explain facts report schema setup setup-dev test \
         test-faults fuzz audit lint lock clean widget test-widget screenshots bench bench-widget \
         bench-cluster
 help:       ## list these commands
@@ -29,6 +29,9 @@ train: setup  ## train the model, if anything it is made from has changed
 
 explain: train  ## show how a message is read and why it is answered so: make explain Q="…"
 	@$(PYTHON) -m shell.explain "$(Q)"
+
+report: train  ## write what people ask, and what got no answer, to build/report (SINCE=2025-01-31 UNTIL=… OUT=…)
+	@$(PYTHON) -m insight
 
 forget:     ## remove what is kept of a conversation: make forget SENDER=telegram:4711
 	@$(PYTHON) -m operations.person forget "$$SENDER"
