@@ -16,6 +16,9 @@ from understanding.reading import Mention, Segment
 
 #: Kinds of facts of which one asks whether there are any.
 CONTACTS = ("phone", "email", "place")
+_PERIOD = re.compile(
+    r"\b(?:an?|per|each|every) (day|week|month|year|term)\b|\b(week|month|year)ly\b"
+)
 _ORDINAL = ("st", "nd", "rd", "th", "%", "percent")
 
 
@@ -74,10 +77,17 @@ def claimed(fact: Fact, segment: Segment) -> str:
     if fact.kind == "date" and said is not None:
         return judge_date(fact, said, segment.text)
     if fact.kind == "number" and said is not None:
-        return judge(fact, said)
+        judged = judge(fact, said)
+        return NO if judged == YES and _other_period(fact, segment.text) else judged
     verdicts = {_unless_denied(fact, segment, clause) for clause in clauses(segment.text)}
     stated = next((one for one in (NO, OPEN, YES) if one in verdicts), "")
     return OPEN if stated == YES and DEGREE.search(segment.text) else stated
+
+
+def _other_period(fact: Fact, text: str) -> bool:
+    """Tell whether a text puts a number by another period: "a week" of what is paid a month."""
+    said = {found[0] or found[1] for found in _PERIOD.findall(text.lower())}
+    return fact.per in ("month", "year") and bool(said) and fact.per not in said
 
 
 def _unless_denied(fact: Fact, segment: Segment, clause: Clause) -> str:

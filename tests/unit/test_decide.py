@@ -41,6 +41,8 @@ TSINGHUA = Mention("university", "tsinghua", "Tsinghua", 0)
 VERDICTS = [
     (read("is it 300 partners?", "partners", "count"), "partners.institutions", "no"),
     (read("HUST has 246 partners", "partners", "count"), "partners.institutions", "yes"),
+    (read("is it 1,800 visits a week?", "visits_in", "count"), "exchange.visits_in", "no"),
+    (read("is it 1,800 visits a year?", "visits_in", "count"), "exchange.visits_in", "yes"),
     (read("were they approved by MOST?", "joint_labs", "approver", "ask", MOST),
      "research.joint_labs.approver", "no"),
     (read("approved by MOE, right?", "joint_labs", "approver", "ask", MOE),
