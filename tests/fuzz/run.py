@@ -12,8 +12,8 @@ from hypothesis.strategies import SearchStrategy
 T = TypeVar("T")
 #: How many inputs each check gets in CI; tests/fuzz/test_enough.py holds them against the promise.
 INPUTS = {
-    "answers": 900,
-    "talks": 100,
+    "answers": 1_500,
+    "talks": 150,
     "claims": 400,
     "comparisons": 150,
     "heads": 3_000,
