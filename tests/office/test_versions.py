@@ -89,7 +89,9 @@ def test_history_tells_what_is_not_committed_and_what_was_taken_out(
         "not committed yet: around 41 (as of 2017)"
         in run("history", "research.projects.count").stdout
     )
-    (repository.profile / "facts" / "leading.yml").unlink()
+    facts = repository.profile / "facts"
+    (facts / "leading.yml").unlink()
+    change(facts / "profile.yml", ", research.projects.count, research.projects.program", "")
     repository.commit("No more projects")
     done = run("history", "research.projects.count")
     assert "2022-05-01  Li Wei: taken out" in done.stdout
@@ -118,6 +120,8 @@ def test_folders_are_compared_in_words(run: Run, profile: Path, tmp_path: Path) 
     change(profile / "facts" / "ci.yml", "HUST has jointly built {value}", "HUST built {value}")
     change(profile / "facts" / "ci.yml", "aliases: [language, chinese,", "aliases: [language, tea,")
     change(profile / "facts" / "staff_out.yml", "id: exchange.staff_out", "id: exchange.staff")
+    for _ in range(3):
+        change(profile / "facts" / "profile.yml", "exchange.staff_out", "exchange.staff")
     change(profile / "facts" / "visits_in.yml", "en: [visits received,", "en: [")
     done = run("diff", str(old), str(profile))
     assert "profile: (version: 1 -> 2)\n" in done.stdout
