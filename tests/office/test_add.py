@@ -45,7 +45,7 @@ LIBRARY = {
 
 @pytest.fixture(autouse=True)
 def without_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What phrasings are taken for is tested with the model, in test_assistant.py."""
+    """To load it takes seconds each time; how messages are read is tested in test_assistant.py."""
     monkeypatch.setattr("office.ask.newest_model", lambda desk: None)
 
 
