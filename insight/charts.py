@@ -77,4 +77,4 @@ def round_step(most: int) -> int:
 def share(count: int, whole: int) -> str:
     """Return a share in percent, as people write it."""
     percent = 100 * count / whole if whole else 0.0
-    return "under 1 %" if 0 < percent < 0.5 else f"{percent:.0f} %"
+    return "< 1 %" if 0 < percent < 0.5 else f"{percent:.0f} %"

@@ -15,7 +15,7 @@ from understanding.reading import NONE
 #: Share of the model's reading in how alike two questions are; the encoder has the rest.
 READ = 0.4
 #: From this likeness on (a cosine), a question belongs to a group. A stranger in a group misleads
-#: more than a question beside it: this gives the best F0.5 (``python -m evaluation.grouping``).
+#: more than a question beside it: the best F0.5 at that share (``python -m evaluation.grouping``).
 ALIKE = 0.6
 Cells = Sequence[tuple[str, float]]
 

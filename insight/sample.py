@@ -85,7 +85,7 @@ async def _played(scripts: Sequence[Sequence[str]]) -> list[list[PlayedTurn]]:
                 await turns.play(sender, question, {"text": "sorry"})
                 events.append(await store.database.read(partial(_last_turn, sender=sender)))
             played.append(events)
-        await store.stop()
+        await store.services.stop()
     return played
 
 

@@ -83,7 +83,7 @@ def test_shares_and_steps_are_round() -> None:
     assert [share(1, 3), share(0, 3), share(1, 1000), share(0, 0)] == [
         "33 %",
         "0 %",
-        "under 1 %",
+        "< 1 %",
         "0 %",
     ]
     assert [round_step(most) for most in (0, 4, 5, 100, 3003)] == [1, 1, 2, 50, 1000]
