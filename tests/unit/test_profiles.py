@@ -32,18 +32,18 @@ ALLOWED = re.compile(
     re.I,
 )
 CODE = (
-    "actions", "channels", "dialogue", "facts", "nlu", "server", "shell", "store", "training",
-    "understanding", "widget/src", "domain", "config.yml", "data/words", "data/rules",
-    "data/stories", "data/nlu", "data/patterns",
+    "actions", "channels", "cluster", "dialogue", "facts", "limits", "nlu", "office", "operations",
+    "server", "shell", "store", "training", "understanding", "widget/src", "domain", "config.yml",
+    "data/words", "data/rules", "data/stories", "data/nlu", "data/patterns",
 )  # fmt: skip
 
 
 def shared_files() -> Iterator[Path]:
-    """Go through the files that every institution uses, but the lists of other universities."""
+    """Go through the code and data that every institution uses; documents may give examples."""
     for name in CODE:
         paths = [ROOT / name] if (ROOT / name).is_file() else (ROOT / name).rglob("*")
         for path in paths:
-            if path.suffix in (".py", ".yml", ".ts", ".css", ".html", ".js", ".json", ".md"):
+            if path.suffix in (".py", ".yml", ".ts", ".css", ".html", ".js", ".json"):
                 yield path
 
 
