@@ -13,7 +13,7 @@ from dialogue.words import Words
 from facts.loader import read_yaml
 from insight.grouping import group, points
 from insight.masks import Masks
-from insight.stored import feedback, opened, stored
+from insight.stored import opened, stored
 from insight.tables import tables
 from insight.tally import Tally
 from insight.unanswered import Group, groups
@@ -48,9 +48,8 @@ def report(
     masks = Masks(read_yaml(HERE / "masks.yml"), common_words(profile))
     tally = Tally(masks)
     with opened(database) as connection:
-        rated = feedback(connection)
-        for conversation in stored(connection, since, until):
-            tally.add(conversation, rated)
+        for turns, rated in stored(connection, since, until):
+            tally.add(turns, rated)
     words = load_words(profile)
     found = grouped(tally, words, masks, encoder)
     out.mkdir(parents=True, exist_ok=True)

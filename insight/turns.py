@@ -53,7 +53,7 @@ def turns(sender: str, events: Iterable[Event]) -> Iterator[Turn]:
 
     Args:
         sender: Its name, which begins with the channel in most cases.
-        events: Messages, replies and decisions in order, as Rasa writes them.
+        events: All that happened in it, in order, as Rasa writes it.
     """
     asked: Event | None = None
     said: list[Event] = []
@@ -68,7 +68,7 @@ def turns(sender: str, events: Iterable[Event]) -> Iterator[Turn]:
             asked, said = event, []
         elif event["event"] == "bot":
             said.append(event)
-        else:  # a decision is written where it differs from the one before
+        elif event.get("name") == "decision":  # written where it differs from the one before
             decision = event.get("value") or {}
 
 

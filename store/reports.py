@@ -25,12 +25,12 @@ class Stored:
     Args:
         sender: Whose it is; what stands before the first colon is the channel, if it is there.
         events: All that happened, as Rasa writes it, in order.
-        feedback: ``up`` or ``down``, by the id of the assistant's message.
+        feedback: ``up`` or ``down``, and why, by the id of the assistant's message.
     """
 
     sender: str
     events: Sequence[Event]
-    feedback: Mapping[str, str]
+    feedback: Mapping[str, tuple[str, str]]
 
 
 def stored(connection: Connection, since: float = 0.0) -> Iterator[Stored]:
@@ -56,10 +56,10 @@ def stored(connection: Connection, since: float = 0.0) -> Iterator[Stored]:
 
 
 def _read(connection: Connection, senders: Sequence[str]) -> Iterator[Stored]:
-    feedback: dict[str, dict[str, str]] = {}
-    query = sql.select(_RATED.sender_id, _RATED.message_id, _RATED.value)
+    feedback: dict[str, dict[str, tuple[str, str]]] = {}
+    query = sql.select(_RATED.sender_id, _RATED.message_id, _RATED.value, _RATED.reason)
     for row in connection.execute(query.where(_RATED.sender_id.in_(senders))):
-        feedback.setdefault(row.sender_id, {})[row.message_id] = row.value
+        feedback.setdefault(row.sender_id, {})[row.message_id] = row.value, row.reason
     rows = connection.execute(
         sql.select(_EVENT.sender_id, _EVENT.data)
         .where(_EVENT.sender_id.in_(senders))

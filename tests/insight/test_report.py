@@ -147,7 +147,7 @@ def test_where_nothing_is_stored_it_says_what_to_do(encoder: Path, tmp_path: Pat
     assert not (tmp_path / "none.db").exists()
 
 
-def test_statements_do_not_grow_with_conversations(encoder: Path, tmp_path: Path) -> None:
+def test_the_database_is_not_asked_for_each_conversation(encoder: Path, tmp_path: Path) -> None:
     asked: list[str] = []
 
     def count(*call: object) -> None:

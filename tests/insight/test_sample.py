@@ -16,7 +16,7 @@ def test_generated_conversations_are_read_whole(tmp_path: Path, encoder: Path) -
     url = f"sqlite:///{tmp_path / 'sample.db'}"
     written = fill(url, 40, played=20)
     with opened(url) as connection:
-        turns = [turn for one in stored(connection, 0.0, float("inf")) for turn in one]
+        turns = [turn for one, _ in stored(connection, 0.0, float("inf")) for turn in one]
     assert len(turns) == written and {turn.outcome for turn in turns} >= {"answer", "decline"}
     assert not [turn for turn in turns if turn.outcome == "failed"]
     declined = [turn for turn in turns if turn.outcome == "decline"]
