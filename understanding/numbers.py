@@ -53,6 +53,10 @@ _VAGUE = re.compile(r"couple|dozen|hundreds|thousands|score", re.I)
 _UNIT = re.compile(
     r"[\s\-+]*(?:of\s+)?(?:the\s+|your\s+|different\s+|such\s+)?([a-z][a-z\-]+)", re.I
 )
+#: No page counts further, and beyond it digits are lost; 400 nines would be infinite.
+LARGEST = 10.0**15
+#: Digits of a phone number: one more than any has (E.164), so that a longer one is none of ours.
+LONGEST_PHONE = 16
 
 
 def find_numbers(text: str) -> list[Mention]:
@@ -67,12 +71,14 @@ def find_numbers(text: str) -> list[Mention]:
     """
     phone = _PHONE.search(text)
     if phone:
-        return [Mention("number", re.sub(r"\D", "", phone[0]), phone[0], phone.start(), unit="tel")]
+        digits = re.sub(r"\D", "", phone[0])[:LONGEST_PHONE]
+        return [Mention("number", digits, phone[0], phone.start(), unit="tel")]
     found = []
     for match in _DIGITS.finditer(text):
         value = float(_plain(match[1]))
         suffix = (match[2] or "").lower()
         value *= {"k": 1000, "thousand": 1000, "million": 10**6}.get(suffix, 1)
+        value = min(value, LARGEST)
         unit = suffix if suffix in ("st", "nd", "rd", "th", "%", "percent") else ""
         found.append(_mention(text, match.start(), match.end(), value, unit, bool(match[3])))
     for match in _WORDS.finditer(text):

@@ -12,14 +12,17 @@ from hypothesis import strategies as some
 from tests.fuzz.deliveries import BODIES
 from tests.fuzz.entrances import PLATFORMS, Entrances, false_in
 from tests.fuzz.heads import heads
+from tests.fuzz.odd import TEXTS
 from tests.fuzz.run import fuzz
 from tests.fuzz.texts import messages
 from tests.security.raw import send
 
 #: What may be answered: taken, or refused for a reason that the answer names.
 TAKEN, REFUSED = (200, 201, 204), (400, 403, 404, 413, 422)
-_ASKED = messages().map(lambda text: json.dumps({"message": text}).encode())
-_TYPED = messages().map(
+#: The text of a message may hold what none should, such as half a character.
+_TEXTS = some.tuples(messages(), TEXTS).map(" ".join) | messages()
+_ASKED = _TEXTS.map(lambda text: json.dumps({"message": text}).encode())
+_TYPED = _TEXTS.map(
     lambda text: json.dumps({"id": uuid.uuid4().hex, "text": text[:1_000] + "."}).encode()
 )
 

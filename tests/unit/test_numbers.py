@@ -25,6 +25,8 @@ from understanding.numbers import find_numbers
         ("fewer than a dozen", [("12", "less")]),
         ("no more than 8", [("8", "at_most")]),
         ("eight centers and two labs", [("8", "eq"), ("2", "eq")]),
+        ("9" * 400 + " partners", [("1" + "0" * 15, "eq")]),
+        ("+" + "9" * 400, [("9" * 16, "eq")]),
         ("is one of them here", []),
         ("no number", []),
     ],
