@@ -94,8 +94,8 @@ class Service:
         return {"user": self.user, "group": self.user, "extra_groups": []} if self.user else {}
 
     def remove(self) -> None:
-        """Stop it, and remove its data."""
-        self.stop()
+        """End it at once, for nobody needs its data any more, and remove them."""
+        self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
