@@ -14,9 +14,9 @@ from facts.texts import load_texts
 from operations.health import Problem
 from operations.metrics import count_error
 
-#: Seconds after which the files are looked at again: a turn asks twice, and looking at a thousand
-#: files takes as long as all the rest of it.
-EVERY = 0.1
+#: Part of the time that may go into looking at the files. Each turn asks twice, and to look at a
+#: thousand files takes as long as all the rest of it; to look at thirty takes next to nothing.
+SHARE = 0.1
 logger = logging.getLogger(__name__)
 
 
@@ -26,7 +26,7 @@ class Knowledge:
     Args:
         profile: Its folder; None for the one that is served.
         language: Of the texts.
-        every: Seconds after which the files are looked at again.
+        share: Part of the time that may go into looking at the files; 1 to look whenever asked.
 
     Attributes:
         problem: What is wrong with the files as they are now, so that older ones are used.
@@ -35,14 +35,14 @@ class Knowledge:
     problem: Problem | None = None
 
     def __init__(
-        self, profile: Path | None = None, language: str = "en", every: float = EVERY
+        self, profile: Path | None = None, language: str = "en", share: float = SHARE
     ) -> None:
         """Remember the folders; nothing is read until asked for."""
         self._profile, self._language = profile or profile_folder(), language
         self._files = Files((self._profile / "facts", self._profile / "words", SHARED / "words"))
         self._stamp: Stamp = ()
         self._current: Words | None = None
-        self._every, self._due = every, 0.0
+        self._share, self._due = share, 0.0
 
     def words(self) -> Words:
         """Return texts and facts as the files are now, or were before somebody began to save them.
@@ -52,10 +52,11 @@ class Knowledge:
         Raises:
             FactsError: If the very first reading fails.
         """
-        if self._current is not None and time.monotonic() < self._due:
+        began = time.monotonic()
+        if self._current is not None and began < self._due:
             return self._current
         stamp = self._files.stamp()
-        self._due = time.monotonic() + self._every
+        self._due = began + (time.monotonic() - began) / self._share
         if self._current is None or (stamp != self._stamp and self._files.at_rest(stamp)):
             self._stamp = stamp
             try:

@@ -126,4 +126,4 @@ class Connection(HttpProtocol):
 def _most() -> int:
     """Return how many connections there may be, by the open files that the system allows."""
     files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return MOST if files == resource.RLIM_INFINITY else max(10, min(MOST, files - OTHER_FILES))
+    return MOST if files == resource.RLIM_INFINITY else min(MOST, max(10, files - OTHER_FILES))

@@ -14,7 +14,7 @@ from tests.channels.conftest import Start
 from tests.channels.platform import Api
 from tests.channels.talks import Rest, Shown, Slack, Talk, Teams, Telegram, WeChat
 from tests.channels.teams_bot import Microsoft
-from tests.conftest import ROOT
+from tests.conftest import HUST, ROOT
 
 #: Longest message that every one of the platforms lets a person type.
 TYPED = 2_000
@@ -24,7 +24,7 @@ SHARED = ROOT.parent / "shared" / "eval" / "dev.jsonl"
 
 def conversations() -> list[list[str]]:
     """Return what is said in each conversation, where messengers can say it."""
-    files = sorted((ROOT / "tests" / "conversations").glob("*/*.yml"))
+    files = sorted((HUST / "conversations").glob("*/*.yml"))
     said = [[str(turn["user"]) for turn in read_yaml(path)] for path in files]
     if SHARED.exists():
         lines = SHARED.read_text(encoding="utf-8").splitlines()

@@ -25,11 +25,11 @@ TIMEOUT, SOON = 1, 8.0
 
 
 @asynccontextmanager
-async def serving() -> AsyncIterator[int]:
-    """Serve two routes, with little patience; give the port."""
+async def serving(timeout: float) -> AsyncIterator[int]:
+    """Serve two routes, with so many seconds of patience; give the port."""
     Sanic.test_mode = True  # several in one process
     app = strict_app(f"slow-{uuid.uuid4().hex}")
-    app.config.update(REQUEST_TIMEOUT=TIMEOUT, RESPONSE_TIMEOUT=TIMEOUT, KEEP_ALIVE_TIMEOUT=TIMEOUT)
+    app.config.update(REQUEST_TIMEOUT=timeout, RESPONSE_TIMEOUT=timeout, KEEP_ALIVE_TIMEOUT=timeout)
 
     @app.post("/echo")
     async def echo(request: Request) -> HTTPResponse:
@@ -54,9 +54,9 @@ async def serving() -> AsyncIterator[int]:
         await server.wait_closed()
 
 
-def played(client: Callable[[int], Awaitable[None]]) -> None:
+def played(client: Callable[[int], Awaitable[None]], timeout: float = TIMEOUT) -> None:
     async def scenario() -> None:
-        async with serving() as port:
+        async with serving(timeout) as port:
             await client(port)
 
     asyncio.run(scenario())
@@ -148,4 +148,4 @@ def test_when_it_is_full_an_idle_connection_makes_room_and_a_busy_one_does_not(
         for writer in writers:
             writer.close()
 
-    played(client)
+    played(client, timeout=60)  # nobody goes for being slow

@@ -37,7 +37,7 @@ def projects(knowledge: Knowledge) -> object:
 
 
 def test_an_edit_is_used_once_it_is_saved(data: Path) -> None:
-    knowledge, path = Knowledge(data, every=0), data / "facts" / "projects.yml"
+    knowledge, path = Knowledge(data, share=1), data / "facts" / "projects.yml"
     whole = path.read_text(encoding="utf-8")
     assert projects(knowledge) == 33
     edit(path, whole.replace("value: 33", "value: 57"))
@@ -48,7 +48,7 @@ def test_an_edit_is_used_once_it_is_saved(data: Path) -> None:
 
 @pytest.mark.parametrize("state", ["emptied", "cut", "away"])
 def test_a_file_that_is_being_saved_is_no_problem(data: Path, state: str) -> None:
-    knowledge, path = Knowledge(data, every=0), data / "facts" / "projects.yml"
+    knowledge, path = Knowledge(data, share=1), data / "facts" / "projects.yml"
     whole = path.read_text(encoding="utf-8")
     assert projects(knowledge) == 33
     if state == "away":
@@ -62,7 +62,7 @@ def test_a_file_that_is_being_saved_is_no_problem(data: Path, state: str) -> Non
 
 
 def test_a_broken_file_keeps_the_old_facts_and_is_told_until_it_is_mended(data: Path) -> None:
-    knowledge, path = Knowledge(data, every=0), data / "facts" / "projects.yml"
+    knowledge, path = Knowledge(data, share=1), data / "facts" / "projects.yml"
     whole = path.read_text(encoding="utf-8")
     assert projects(knowledge) == 33 and knowledge.problem is None
     edit(path, whole.replace("value: 33", "value: many"))
