@@ -171,8 +171,10 @@ def test_a_press_that_comes_twice_is_answered_once(app: App, channel: str) -> No
     for _ in range(3):
         assert app.signed(body, FORM).status == 200
     app.posted(channel, 2)
-    assert app.api.silent("/chat.")
+    assert app.api.silent("/chat.postMessage")
     app.posted(channel, 2)
+    updates = [call for call in app.api.sent("/chat.update") if call.json["channel"] == channel]
+    assert len(updates) == 1, "what was chosen is written into the message once"
 
 
 def test_a_mention_in_a_direct_message_comes_as_two_events_and_is_one_turn(
