@@ -9,7 +9,6 @@ from dialogue.decision import ANSWER, CLARIFY, DECLINE, Part
 from dialogue.hypotheses import Hypothesis
 from dialogue.state import State
 from facts.book import FactBook
-from facts.model import Fact
 from understanding.reading import NONE, Segment
 
 #: Two answers that together have this support are offered as readings.
@@ -54,12 +53,8 @@ def valued(facts: tuple[str, ...], segment: Segment, book: FactBook) -> str:
     if _SAME.search(segment.text):
         return ""  # "the six centers, approved by the same ministry?"
     said = {mention.number for mention in segment.named("number") if mention.relation == "eq"}
-    fitting = [fact for fact in facts if _number(book.fact(fact)) in said]
+    fitting = [fact for fact in facts if book.fact(fact).figure in said]
     return fitting[0] if len(fitting) == 1 else ""
-
-
-def _number(fact: Fact) -> int | None:
-    return fact.value if isinstance(fact.value, int) else fact.number
 
 
 def _named(best: Hypothesis, segment: Segment, book: FactBook) -> str:

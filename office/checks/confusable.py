@@ -22,14 +22,14 @@ def check_confusable(words: Words, places: Places) -> Iterator[Finding]:
     for one, other in combinations(words.book, 2):
         for key in alike(one, other, words):
             values = {"other": other.id, "value": said(one, words), "second": said(other, words)}
-            values["number"] = str(_number(one))
+            values["number"] = str(one.figure)
             yield places.at(one.id, "value").finding(NOTE, f"alike.{key}", **values)
 
 
 def alike(one: Fact, other: Fact, words: Words) -> list[str]:
     """Return in what two facts can be confused: keys under ``check.alike`` in the texts."""
     found = []
-    numbers = [_number(fact) for fact in (one, other)]
+    numbers = [fact.figure for fact in (one, other)]
     if None not in numbers and "date" not in (one.kind, other.kind):
         if numbers[0] == numbers[1]:
             found.append("same_number")
@@ -53,7 +53,3 @@ def alike(one: Fact, other: Fact, words: Words) -> list[str]:
 def said(fact: Fact, words: Words) -> str:
     """Return a fact's value as it is listed."""
     return words.value(fact) or fact.kind
-
-
-def _number(fact: Fact) -> int | None:
-    return fact.value if isinstance(fact.value, int) else fact.number
