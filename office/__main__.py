@@ -11,7 +11,8 @@ from argparse import Namespace
 from io import TextIOWrapper
 from typing import Sequence
 
-from shell.trouble import ANSWERED, INTERRUPTED, UNREAD, USAGE, Trouble
+from shell.ending import status_of
+from shell.trouble import ANSWERED, USAGE, Trouble
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,21 +27,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
-    try:
-        return _run(arguments)
-    except Trouble as trouble:
-        sys.stdout.flush()
-        from office.paper import Paper
+    return status_of(lambda: _run(arguments), _tell)
 
-        Paper(sys.stderr).wrong(str(trouble))
-        return trouble.status
-    except KeyboardInterrupt:
-        print(file=sys.stderr)
-        return INTERRUPTED
-    except BrokenPipeError:
-        # Python would complain at exit, when it writes what is left.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return UNREAD
+
+def _tell(trouble: Trouble) -> None:
+    sys.stdout.flush()
+    from office.paper import Paper
+
+    Paper(sys.stderr).wrong(str(trouble))
 
 
 def _run(arguments: Sequence[str] | None) -> int:

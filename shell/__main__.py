@@ -12,10 +12,11 @@ from itertools import chain
 from typing import Iterator, Sequence, TextIO
 
 from shell.conversation import Assistant, Conversation
+from shell.ending import status_of
 from shell.lines import play
 from shell.options import Options, options_from
 from shell.spinner import Spinner
-from shell.trouble import INTERRUPTED, UNREAD, USAGE, Trouble
+from shell.trouble import USAGE, Trouble
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,18 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         Exit status, see shell/trouble.py.
     """
-    try:
-        return _run(options_from(arguments))
-    except Trouble as trouble:
-        print(trouble, file=sys.stderr)
-        return trouble.status
-    except KeyboardInterrupt:
-        print(file=sys.stderr)
-        return INTERRUPTED
-    except BrokenPipeError:
-        # Python would complain at exit, when it writes what is left.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return UNREAD
+    return status_of(
+        lambda: _run(options_from(arguments)), lambda trouble: print(trouble, file=sys.stderr)
+    )
 
 
 def _run(options: Options) -> int:
