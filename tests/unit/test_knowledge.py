@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from actions.files import REST, Files
+from actions.files import REST, Files, Stamp
 from actions.knowledge import Knowledge
 from tests.conftest import HUST
 
@@ -43,6 +43,24 @@ def test_an_edit_is_used_once_it_is_saved(data: Path) -> None:
     edit(path, whole.replace("value: 33", "value: 57"))
     assert projects(knowledge) == 33, "somebody may still be writing it"
     age(data)
+    assert projects(knowledge) == 57
+
+
+def test_a_machine_that_is_busy_with_other_things_does_not_put_an_edit_off(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = Files.stamp
+
+    def halted(files: Files) -> Stamp:
+        time.sleep(0.5)
+        return look(files)
+
+    knowledge, path = Knowledge(data), data / "facts" / "projects.yml"
+    monkeypatch.setattr(Files, "stamp", halted)
+    assert projects(knowledge) == 33
+    edit(path, path.read_text(encoding="utf-8").replace("value: 33", "value: 57"))
+    age(data)
+    time.sleep(0.2)
     assert projects(knowledge) == 57
 
 
