@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import re
 
+from understanding.number_words import SCALES, TENS, UNITS, words_to_number
 from understanding.reading import Mention
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-UNITS = {word: number for number, word in enumerate(_UNITS.split())}
-TENS = {word: 10 * number for number, word in enumerate(_TENS.split(), start=2)}
-SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "million": 10**6}
-LOOSE = {"dozen": 12, "dozens": 24, "hundreds": 200, "thousands": 2000, "couple": 2, "score": 20}
 CHINESE = {c: n for n, c in enumerate("零一二三四五六七八九十")}
 ORDINALS = {f"{word[:-1]}ieth": number for word, number in TENS.items()}
 
@@ -24,22 +16,28 @@ _PHONE = re.compile(
     r"(?<![\d.,])(?:\d{2,4}[\s\-()]+){0,3}(?!\d+000)\d{7,12}(?!\d)"
 )
 _DIGITS = re.compile(
-    r"(?<![\w.+\-])(?:no\.\s*)?(\d{1,3}(?:[,. ]\d{3}(?!\d))+|\d+(?:\.\d+)?)"
-    r"\s?(k\b|thousand\b|million\b|%|percent\b|(?:st|nd|rd|th)\b)?(\+)?",
+    r"(?<![\w.+])(?<!\d-)(?:no\.\s*)?(\d{1,3}(?:[,. ]\d{3}(?!\d))+|\d+(?:\.\d+)?)"
+    r"\s?(k\b|thousand\b|lakhs?\b|million\b|crore\b|%|percent\b|(?:st|nd|rd|th)\b)?(\+)?",
     re.I,
 )
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(ORDINALS)})\b", re.I)
 _WORD = "|".join([*UNITS, *TENS, *SCALES, "dozens?", "couple", "hundreds", "thousands"])
+#: "A couple of hundred" is a number; "one of forty" is two.
+_OF = "|".join(rf"(?<={word} )of\s+" for word in ("couple", "dozens", "hundreds", "thousands"))
 _WORDS = re.compile(
     rf"(?<!\w)(?:(?:a|the|half a|half)[\s-]+)?(?:{_WORD})"
-    rf"(?:(?:[\s-]+(?:and\s+|of\s+)?)(?:{_WORD}))*(?!\w)",
+    rf"(?:[\s-]+(?:and\s+|{_OF})?(?:{_WORD}))*(?!\w)",
     re.I,
 )
 _RELATIONS = (
     ("about", r"(?:just (?:under|over|below|above|short of)|close to|not quite)\s*$"),
     ("at_least", r"(?:at least|no (?:less|fewer) than|minimum(?: of)?|not less than)\s*$"),
     ("at_most", r"(?:at most|no more than|up to|maximum(?: of)?|not more than)\s*$"),
-    ("more", r"(?:more than|over|above|greater than|exceed(?:s|ing)?|beyond|upwards? of|>)\s*$"),
+    (
+        "more",
+        r"(?:more than|over|above|greater than|exceed(?:s|ing)?|in excess of|"
+        r"surpass(?:es|ed|ing)?|north of|beyond|upwards? of|>)\s*$",
+    ),
     ("less", r"(?:less than|fewer than|below|under|short of|<)\s*$"),
     ("about", r"(?:about|around|roughly|approximately|approx\.?|circa|some|nearly|almost|~)\s*$"),
 )
@@ -49,6 +47,14 @@ _DECADE = re.compile(
     r"(?<![\w.])(?:19|')?([2-9]0)'?s\b|\b(twen|thir|for|fif|six|seven|eigh|nine)ties\b", re.I
 )
 _DECADES = ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")
+#: "160 or more", "160 plus countries".
+_OR_MORE = re.compile(r"\s*(?:or (?:more|above|over|higher)|plus|and (?:more|above))\b", re.I)
+#: "Forty-odd", "240 or so": what behind a number makes it a rough one.
+_ROUGHLY = re.compile(
+    r"[\s-]*(?:odd|something|ish|or so|or thereabouts|and (?:a bit|some))\b", re.I
+)
+#: "1 of your institutes" counts nothing.
+_PART = re.compile(r"\s*(?:out )?of\b", re.I)
 _VAGUE = re.compile(r"couple|dozen|hundreds|thousands|score", re.I)
 _UNIT = re.compile(
     r"[\s\-+]*(?:of\s+)?(?:the\s+|your\s+|different\s+|such\s+)?([a-z][a-z\-]+)", re.I
@@ -76,8 +82,10 @@ def find_numbers(text: str) -> list[Mention]:
     found = []
     for match in _DIGITS.finditer(text):
         value = float(_plain(match[1]))
+        if value == 1 and _PART.match(text[match.end() :]):
+            continue
         suffix = (match[2] or "").lower()
-        value *= {"k": 1000, "thousand": 1000, "million": 10**6}.get(suffix, 1)
+        value *= {"k": 1000, **SCALES}.get(suffix, 1)
         value = min(value, LARGEST)
         unit = suffix if suffix in ("st", "nd", "rd", "th", "%", "percent") else ""
         found.append(_mention(text, match.start(), match.end(), value, unit, bool(match[3])))
@@ -99,50 +107,25 @@ def find_numbers(text: str) -> list[Mention]:
 
 
 def _mention(text: str, start: int, end: int, value: float, unit: str, plus: bool) -> Mention:
+    said = text[start:end]
     before = _STRETCHES.sub(" ", text[:start].rstrip().lower() + " ")
     relation = "at_least" if plus else "eq"
     for name, pattern in _RELATIONS:
         if re.search(pattern, before):
             relation = name
             break
-    if relation in ("eq", "about") and _VAGUE.search(text[start:end]):
-        relation = "at_least" if text[start:end].lower().endswith("s") else "loose"
+    if relation in ("eq", "about") and _VAGUE.search(said):
+        relation = "at_least" if said.lower().endswith("s") else "loose"
+    roughly = _ROUGHLY.match(text[end:])
+    if roughly:
+        relation, end = "about" if relation == "eq" else relation, end + roughly.end()
+    more = _OR_MORE.match(text[end:])
+    if more:
+        relation, end = "at_least" if relation == "eq" else relation, end + more.end()
     following = _UNIT.match(text[end:])
     unit = unit or (following[1].lower() if following else "")
     shown = str(int(value)) if value == int(value) else str(value)
-    return Mention("number", shown, text[start:end], start, relation, unit)
-
-
-def words_to_number(words: str) -> int | None:
-    """Turn number words into a number.
-
-    Args:
-        words: Such as ``thirty-three``, ``a couple of hundred``, ``two dozen``.
-
-    Returns:
-        The number, or None for words that are not used as a number ("one", "a couple").
-    """
-    parts = [w for w in re.split(r"[\s-]+", words.lower()) if w not in ("a", "the", "and", "of")]
-    if parts in (["one"], ["couple"], ["zero"]) or not parts:
-        return None
-    total, current = 0, 0
-    for part in parts:
-        if part in UNITS:
-            current += UNITS[part]
-        elif part in TENS:
-            current += TENS[part]
-        elif part in SCALES:
-            scale = SCALES[part]
-            current = max(current, 1) * scale
-            if scale >= 1000:
-                total, current = total + current, 0
-        elif part in LOOSE:
-            current = max(current, 1) * LOOSE[part]
-        elif part != "half":
-            return None
-    if "half" in parts:
-        return (total + current) // 2
-    return total + current
+    return Mention("number", shown, said, start, relation, unit)
 
 
 def _plain(digits: str) -> str:

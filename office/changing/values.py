@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Mapping
 
 from facts.model import Fact
-from understanding.numbers import UNITS, find_numbers
+from understanding.number_words import UNITS
+from understanding.numbers import find_numbers
 
 #: Qualifiers by what the number's finder says of the words before a number.
 _RELATIONS = {"more": "more_than", "about": "about", "eq": None}
