@@ -34,6 +34,8 @@ ASPECT = re.compile(
     r"list|cost|fees?|money|purpose|address|phone|email|e-mail|rank\w*|history|size)\b",
     re.I,
 )
+#: Sets one thing against another.
+SAME = re.compile(r"\b(?:same|identical|equal)\b", re.I)
 NUMBER = re.compile(r"\b(?:numbers?|figures?|digits|no\.)(?!\w)", re.I)
 #: Asks whether there is any at all.
 THERE_IS = re.compile(
@@ -52,12 +54,14 @@ ALL = re.compile(
     re.I,
 )
 _POSITIONS = (
-    (re.compile(r"\b(?:first|1st|former|one|1|a)\b|第一", re.I), 0),
+    (re.compile(r"\b(?:first|1st|former|1|a)\b|^\W*(?:(?:number|option) )?one\W*$|第一", re.I), 0),
     (re.compile(r"\b(?:second|2nd|two|2|b)\b|第二", re.I), 1),
     (re.compile(r"\b(?:third|3rd|three|3|c)\b|第三", re.I), 2),
     (re.compile(r"\b(?:fourth|4th|four|4|d)\b|第四", re.I), 3),
     (re.compile(r"\b(?:last|latter|final)\b|最后", re.I), -1),
 )
+#: "Not the first, the other one."
+_NOT = re.compile(r"\bnot (?:the )?", re.I)
 _BARE = re.compile(
     r"(?:(?:the|a|an|is|was|so|and|what|whats|that|this|it|those|these|then|about|of|figure|number|"
     r"value|stand|stands|for|mean|means|again|really|right|correct|ahh?|ok|okay|did|you|u|say|said|"
@@ -78,6 +82,9 @@ def position(text: str, count: int) -> int | None:
     """
     if len(text.split()) > 6:
         return None
+    if count == 2 and _NOT.search(text):
+        rejected = position(_NOT.sub("", text), count)
+        return None if rejected is None else 1 - rejected
     for pattern, index in reversed(_POSITIONS):
         if pattern.search(text):
             return index % count if index < count else None

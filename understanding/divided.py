@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 from understanding.cells import CELL_INTENTS
-from understanding.parts import MIN_ITEM, parts_or_whole
+from understanding.listed import CLEAR, MIN_ITEM
+from understanding.parts import parts_or_whole
 from understanding.reading import NONE, Segment
 
+#: Below this confidence, what stands around a question may hide it.
+UNCLEAR = 0.3
 _OR = re.compile(r"\W*or\b", re.I)
 
 
@@ -27,7 +30,7 @@ class Divided:
 
 def resolve(sentence: Divided) -> list[Segment]:
     """Choose between a sentence and its parts, and again between each part and its own."""
-    chosen = parts_or_whole(sentence.whole, [part.whole for part in sentence.parts])
+    chosen = parts_or_whole(sentence.whole, [_core(part) for part in sentence.parts])
     if any(part.whole.link == "than" for part in sentence.parts):
         return chosen  # what is compared belongs together
     within = {part.whole.text: part for part in sentence.parts if part.parts}
@@ -36,6 +39,13 @@ def resolve(sentence: Divided) -> list[Segment]:
         inner = within.get(segment.text)
         result.extend(_asks_each(segment, inner) if inner else [segment])
     return result
+
+
+def _core(part: Divided) -> Segment:
+    """Return what a part asks, without words around that make it unclear: "for my note, visits"."""
+    sure = [p.whole for p in part.parts if p.whole.intent == "ask" and p.whole.confidence >= CLEAR]
+    unclear = part.whole.confidence < UNCLEAR and part.whole.intent in CELL_INTENTS
+    return replace(sure[0], link=part.whole.link) if unclear and len(sure) == 1 else part.whole
 
 
 def _asks_each(whole: Segment, inner: Divided) -> list[Segment]:

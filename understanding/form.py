@@ -14,6 +14,8 @@ _OPEN = re.compile(
     r"几|多少|哪|谁|什么",
     re.I,
 )
+#: Asks nothing in "before, what, 1990".
+_ASIDE = re.compile(r",\s*what,", re.I)
 _ME = r"(?: (?:you|u|ya|i|we|one|someone|anyone))"
 _AUXILIARY = re.compile(
     r"(?:^|[,:;–-]\s*|\b(?:and|so|but|or|then|ok|okay|well|hi|hello|hey|sir|please|pls|also|"
@@ -25,6 +27,15 @@ _AUXILIARY = re.compile(
     rf"didn'?t|hasn'?t|haven'?t|any|ain'?t|r)\b(?!{_ME} (?:know|say|please|pls|have the|have an?|"
     rf"kindly|just))|(?:can|will)\b(?!{_ME} (?:tell|give|say|know|please|pls|have|explain|inform|"
     r"provide|name|list|help|share|send|ask|get|find|kindly|just)))",
+    re.I,
+)
+_PLEASE = re.compile(
+    r"\W*(?:(?:hi|hello|ok|okay|also|and|then)\b\W*)*(?:please|pls|plz|kindly)\b", re.I
+)
+#: "Could you give me the visits, the staff trips, and the labs?"
+_REQUESTS = re.compile(
+    r"\b(?:can|could|would|will|may|might) (?:you|u|i|we) (?:\w+ )?"
+    r"(?:give|tell|send|get|have|provide|state|list|share|supply|ask|request|know|obtain|quote)\b",
     re.I,
 )
 _TAG = re.compile(
@@ -53,9 +64,17 @@ _AS_SAID = re.compile(
     r"\b(?:says?|said|has|have|states?|reads?|puts?|writ\w+|stands?|gives?)\b(?: it)?\W*",
     re.I,
 )
+#: "… three boxes to fill", "would you have the three figures?", "I would need".
+_ANNOUNCES = re.compile(
+    r"\b(?:two|three|four|five|six|several|some|few|couple of|following|these|[2-6])\b"
+    r"(?: (?!of\b)\w+){0,2} "
+    r"(?:things?|values?|figures?|numbers?|questions?|points?|items?|boxes|fields?|data|details|"
+    r"queries|facts)\b|^\W*(?:i|we) (?:would |will |'d )?(?:need|like|require|want)\W*$",
+    re.I,
+)
 _JUDGES = re.compile(
     r"\b(?:right|correct|true|confirm(?:ed)?|accurate|legit|support(?:s|ed)?|verify|false|wrong|case|so|"
-    r"revert|agreed?|holds?|stands?|tick|valid|done|match|goes|correspond)\b",
+    r"revert|agreed?|holds?|stands?(?! for)|tick|valid|done|match|goes|correspond)\b",
     re.I,
 )
 #: A sentence in quotation marks, with a question mark behind it, asks whether it holds.
@@ -72,7 +91,12 @@ STATED = 4
 
 def is_open(text: str) -> bool:
     """Tell whether a text asks with a question word, or for a number or name."""
-    return bool(_OPEN.search(text))
+    return bool(_OPEN.search(_ASIDE.sub(" ", text)))
+
+
+def question_words(text: str) -> int:
+    """Count the question words of a text, and what stands for one: "number of"."""
+    return len(_OPEN.findall(text))
 
 
 def is_polar(text: str, yes_no: float) -> bool:
@@ -91,7 +115,9 @@ def is_polar(text: str, yes_no: float) -> bool:
     opened = _OPEN.search(text)
     if starts and (not opened or starts.start() < opened.start() or yes_no >= SURE):
         return True
-    stated = text.rstrip().endswith("?") and len(text.split()) >= STATED
+    long = len(text.split()) >= STATED or re.search(r"\d", text) is not None
+    stated = text.rstrip().endswith("?") and long
+    stated = stated and not _REQUESTS.search(text)
     return not opened and (yes_no >= SURE or stated)
 
 
@@ -105,6 +131,16 @@ def seconds(text: str) -> bool:
     short = len(text.split()) <= 10
     judges = bool(_SECONDS.fullmatch(text)) and bool(_JUDGES.search(text))
     return short and (judges or bool(_AS_SAID.fullmatch(text)))
+
+
+def announces(text: str) -> bool:
+    """Tell whether a text only says that something will be asked: "I need three figures"."""
+    return bool(_ANNOUNCES.search(text)) and not is_open(text) and not re.search(r":\s*\w", text)
+
+
+def requests(text: str) -> bool:
+    """Tell whether a text asks for something without a question: "please let me have the …"."""
+    return bool(_PLEASE.match(text))
 
 
 def asks(text: str) -> bool:

@@ -12,7 +12,7 @@ FIXED = re.compile(
     r"universities (?:and|&) institut\w*|institut\w* (?:and|&) universities|"
     r"countries (?:and|&) regions?|educational (?:and|&) cultur\w*|long[- \w]* (?:and|&) short|"
     r"short[- \w]* (?:and|&) long|teach\w* (?:and|&) \w+|now (?:and|&) then|"
-    r"more (?:and|&) more|less (?:and|&) less|again (?:and|&) again",
+    r"whom? (?:and|&) whom?|more (?:and|&) more|less (?:and|&) less|again (?:and|&) again",
     re.I,
 )
 _PAIR = re.compile(r"([\w-]+),? (?:and|&) (?:the )?([\w-]+)", re.I)
@@ -54,8 +54,10 @@ _JOIN = (
     r"\s*(?:,\s*(?:and|&|plus|also|but)?|\band\b|&|\bplus\b|\+(?!\d)|\bas well as\b|/|\bnd?\b)\s+"
 )
 _AND = r"\s*,?\s*(?:\band\b|&|\bplus\b|\balso\b)\s+"
+#: "… and these are in how many countries": what stands before the question word.
+_SUBJECT = r"(?:they|these|those|it|them) (?:all )?(?:are|r|is|come|came|lie|stand|spread|sit) "
 SPLIT_QUESTION = re.compile(
-    rf"{_JOIN}(?=(?:also |then |if so,? |, )?(?:{_WH}))|"
+    rf"{_JOIN}(?=(?:also |then |if so,? |, |{_SUBJECT})?(?:{_WH}))|"
     rf"{_AND}(?=(?:also |then |if so,? |, )?(?:{_AUX})\s+\w+\s+\w+)",
     re.I,
 )

@@ -13,6 +13,7 @@ from understanding.segments import sentences, split
     [
         ("How many labs are there and who approved them?", 2),
         ("Where are the institutes, and since when do they exist?", 2),
+        ("how many schools do you have nd these are in which cities", 2),
         ("Which faculty and staff go abroad?", 1),
         ("Who is behind the Ministry of Science and Technology centers?", 1),
         ("Are there more labs than centers of the state?", 2),
