@@ -107,9 +107,9 @@ def test_fact_agrees_with_its_paragraph(fact_id: str) -> None:
         ),
         (
             "profile.yml",
-            "exchange.count: [exchange.visits_in,",
-            "exchange.count: [exchange.visits,",
-            ["profile.yml:39", "answers", "'exchange.visits'", "is no fact"],
+            "ci.kinds: [ci.purpose]",
+            "ci.kinds: [ci.purposes]",
+            ["profile.yml:33", "answers", "'ci.purposes'", "is no fact"],
         ),
     ],
 )
