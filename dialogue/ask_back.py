@@ -7,12 +7,18 @@ import re
 from dialogue.claims import judged, of_facts
 from dialogue.decision import ANSWER, CLARIFY, DECLINE, Part
 from dialogue.hypotheses import Hypothesis
+from dialogue.lookup import family
+from dialogue.named import contains
 from dialogue.state import State
 from facts.book import FactBook
 from understanding.reading import NONE, Segment
 
-#: Two answers that together have this support are offered as readings.
+#: Two answers that together have this support are offered as readings, ...
 EITHER = 0.5
+#: ... and with this one, or where the words name their topic, told both.
+BOTH = 0.6
+#: The one of two that is about what was talked of is meant from this support on.
+NEAR = 0.25
 _SAME = re.compile(r"\bsame\b", re.I)
 
 
@@ -20,6 +26,7 @@ def ask_back(best: Hypothesis, segment: Segment, state: State, book: FactBook) -
     """Offer the readings, unless the conversation has just been about one of their kind."""
     readings = best.found.readings
     meant = valued(readings, segment, book) or _named(best, segment, book)
+    meant = meant or _otherwise(readings, segment, book)
     if meant:
         return judged(of_facts((meant,), segment), segment, book)
     ministries = {mention.value for mention in segment.named("ministry")}
@@ -31,8 +38,12 @@ def ask_back(best: Hypothesis, segment: Segment, state: State, book: FactBook) -
     if len(fitting) == 1:
         counts = [fact.id for fact in book.about(book.topic_of(fitting[0]).topic, "count")]
         return judged(of_facts((*counts, *fitting), segment), segment, book)
-    families = {fact.partition(".")[0] for fact in state.facts}
-    near = [fact for fact in readings if fact.partition(".")[0] in families]
+    left = [r for r in readings if not contains(segment.text, book.fact(r).contraries)]
+    if len(left) == 1 < len(readings):  # "coming in" is the contrary of visits abroad
+        return judged(of_facts(tuple(left), segment), segment, book)
+    last = state.facts or [fact.id for topic in state.topics for fact in book.about(topic)]
+    families = {family(fact) for fact in last}
+    near = [fact for fact in readings if family(fact) in families]
     if len(near) == 1 and near[0] not in state.facts:
         return judged(of_facts((near[0],), segment), segment, book)
     if best.topic != NONE:
@@ -40,6 +51,17 @@ def ask_back(best: Hypothesis, segment: Segment, state: State, book: FactBook) -
     if len(readings) < 2:
         return Part(DECLINE, style="unsure")
     return Part(CLARIFY, readings, style="generic")
+
+
+def _otherwise(readings: tuple[str, ...], segment: Segment, book: FactBook) -> str:
+    """Return the fact of a reading's topic whose number is said: "students of 160 countries"."""
+    if len(readings) < 2:
+        return ""
+    said = {mention.number for mention in segment.named("number")}
+    topics = dict.fromkeys(book.topic_of(reading).topic for reading in readings)
+    facts = [fact for topic in topics for fact in book.about(topic) if fact.kind == "number"]
+    fitting = [fact.id for fact in facts if fact.figure in said]
+    return fitting[0] if len(fitting) == 1 else ""
 
 
 def _counts(fact: str, segment: Segment, book: FactBook) -> bool:
@@ -64,22 +86,31 @@ def _named(best: Hypothesis, segment: Segment, book: FactBook) -> str:
     return fitting[0] if best.topic == NONE and len(fitting) == 1 else ""
 
 
-def either(ranked: list[Hypothesis], segment: Segment, book: FactBook) -> Part:
+def either(ranked: list[Hypothesis], segment: Segment, state: State, book: FactBook) -> Part:
     """Ask back between the two likeliest answers, or admit that nothing is likely.
 
     Args:
         ranked: What the segment may want, the likeliest first.
         segment: A number in it may decide.
+        state: What the conversation is about may decide, too.
         book: The facts.
     """
     answers = [one for one in ranked if one.found.facts][:2]
+    near = [one for one in answers if book.topic_of(one.found.facts[0]).topic in state.topics]
+    if len(answers) == 2 and len(near) == 1 and near[0].support >= NEAR:
+        return judged(of_facts(near[0].found.facts, segment), segment, book)
     meant = valued(tuple(f for one in answers for f in one.found.facts), segment, book)
     if meant:
         return judged(of_facts((meant,), segment), segment, book)
-    if len(answers) == 2 and sum(one.support for one in answers) >= EITHER:
+    together = sum(one.support for one in answers)
+    if len(answers) == 2 and together >= EITHER:
         if set(answers[0].found.facts) & set(answers[1].found.facts):
             return Part(ANSWER, answers[0].found.facts)
         facts = tuple(dict.fromkeys(one.found.facts[0] for one in answers))
+        topics = {book.topic_of(fact).topic for fact in facts}
+        sure = together >= BOTH or topics & {mention.value for mention in segment.named("topic")}
+        if len(topics) == 1 and sure:
+            return judged(of_facts(facts, segment), segment, book)  # telling both takes no longer
         if len(facts) == 2:
             return Part(CLARIFY, facts, style="which")
     return Part(DECLINE, style="unsure")

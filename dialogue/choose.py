@@ -61,6 +61,9 @@ def _picks(segment: Segment, state: State, book: FactBook) -> list[str]:
         find(book.topic_of(o).topic, segment.aspect, book).facts for o in state.options
     ):
         return []
+    meant = set(find(segment.topic, segment.aspect, book).readings) & set(state.options)
+    if len(meant) == 1 and len(segment.text.split()) <= SHORT:
+        return list(meant)  # "students", of those who go abroad and those who are trained
     scores = {o: segment.topic_probability(book.topic_of(o).topic) for o in state.options}
     best = max(scores, key=lambda option: scores[option])
     others = [p for option, p in scores.items() if option != best]

@@ -10,11 +10,11 @@ from dialogue.numbers import NO, OPEN, YES, judge
 from dialogue.verdict import claimed, fitting_number, verdict
 from facts.book import FactBook
 from facts.model import Fact
-from understanding.cues import SOFT_NOW
+from understanding.cues import SAME, SOFT_NOW
 from understanding.form import is_open, is_polar
 from understanding.reading import Segment
 
-_SAME = re.compile(r"\b(?:same|identical|equal)\b", re.I)
+_BY = re.compile(r"\b(?:by|from|approv\w+|authori\w+|cleared)\b", re.I)
 _NOT_SAME = re.compile(
     r"\b(?:not|n't|isnt|arent)\b.*\bsame\b|\bdifferent\b|\bdiffer|\banother\b|\bother\b", re.I
 )
@@ -31,7 +31,24 @@ def judged(part: Part, segment: Segment, book: FactBook) -> Part:
     verdicts = {_same(facts, segment)} - {""}
     verdicts = verdicts or {verdict(fact, segment) for fact in facts} - {""}
     said = NO if NO in verdicts else OPEN if OPEN in verdicts else YES if verdicts else ""
-    return presumed(replace(part, verdict=said), segment, book)
+    return presumed(_attributed(replace(part, verdict=said), segment, book), segment, book)
+
+
+def _attributed(part: Part, segment: Segment, book: FactBook) -> Part:
+    """Judge the ministry that a claim about something else names: "six centers, cleared by …?"."""
+    told = [book.fact(fact) for fact in part.facts]
+    if not segment.named("ministry") or any(fact.ministry for fact in told):
+        return part
+    if any(fact.kind == "place" for fact in told) and not _BY.search(segment.text):
+        return part  # "it is in the province, right?"
+    stated = part.verdict or is_polar(segment.text, segment.yes_no)
+    by = book.about(book.topic_of(part.facts[0]).topic, "approver")
+    said = claimed(by[0], segment) if by and stated else ""
+    if not said:
+        return part
+    if part.verdict == NO or said != NO:
+        return replace(part, facts=(*part.facts, by[0].id), verdict=part.verdict or said)
+    return replace(part, facts=(by[0].id, *part.facts), verdict=NO)  # what is wrong comes first
 
 
 def about_topic(facts: list[Fact], segment: Segment) -> Part | None:
@@ -51,7 +68,7 @@ def _same(facts: list[Fact], segment: Segment) -> str:
     if len(facts) < 2 or None in ministries:
         return ""
     differ = bool(_NOT_SAME.search(segment.text))
-    if not (differ or _SAME.search(segment.text)):
+    if not (differ or SAME.search(segment.text)):
         return ""
     return YES if (len(ministries) > 1) == differ else NO
 
@@ -72,9 +89,20 @@ def presumed(part: Part, segment: Segment, book: FactBook) -> Part:
             continue
         if said.number not in values and judge(fact, said) == NO:
             return replace(part, facts=(fact.id, *part.facts), verdict=NO)
-        if part.verdict == YES and judge(fact, said) == YES:
-            return replace(part, facts=(fact.id, *part.facts))
+        claims = part.verdict == YES or (not part.verdict and _counts_only(part, segment, book))
+        if claims and judge(fact, said) == YES:
+            return replace(part, facts=(fact.id, *part.facts), verdict=YES)
     return part
+
+
+def _counts_only(part: Part, segment: Segment, book: FactBook) -> bool:
+    """Tell whether a claim that nothing else judges is about a number: "six centers, right?".
+
+    Who did it, or where it is, may be what is claimed as well, in words that nobody knows.
+    """
+    placed = any(book.fact(fact).kind in ("place", "countries") for fact in part.facts)
+    states = not is_open(segment.text) and is_polar(segment.text, segment.yes_no)
+    return states and not placed and not _BY.search(segment.text)
 
 
 def _counts(fact_id: str, book: FactBook) -> bool:

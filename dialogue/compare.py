@@ -29,6 +29,10 @@ _ORDER = re.compile(r"\b(?:former|latter|first|second|that)\b", re.I)
 OTHER = "other_university"
 #: The aspect of what grows or shrinks by itself, compared with nothing.
 TREND = "trend"
+#: Says that one of two is more.
+_DEGREE = re.compile(r"\b(?:more|less|fewer|larger|bigger|higher|smaller|lower)\b", re.I)
+#: Of the two told last, the one that the words are about needs only this probability.
+FAINT = 0.05
 #: A side of a comparison is taken for a topic from this probability on.
 LIKELY = 0.1
 
@@ -49,7 +53,7 @@ def compare(reading: Reading, state: State, book: FactBook) -> Part | None:
             before = reading.segments[index - 1]
             if TREND in (before.aspect, segment.aspect):
                 continue  # "does it become more or less?"
-            if segment.intent == OTHER or segment.named("university"):
+            if OTHER in (before.intent, segment.intent) or segment.named("university"):
                 return Part(DECLINE, style=OTHER)
             if not _countable(before, book):
                 continue
@@ -69,15 +73,30 @@ def compare(reading: Reading, state: State, book: FactBook) -> Part | None:
                 return compared(first, second, before.text, sure and asks)
     for segment in reading.segments:
         best = next(iter(hypotheses(segment, state, book)), None)
-        if best and best.aspect == "compare" and len(best.found.facts) == 2:
-            first, second = (book.fact(fact) for fact in best.found.facts)
+        pair = best.found.facts if best and best.aspect == "compare" else ()
+        if best and best.aspect == TREND and not best.found.facts and _DEGREE.search(segment.text):
+            pair = last_two(state, book)  # "so the labs are fewer, right?"
+        if best and _EQUAL.search(segment.text) and not pair:
+            pair = _alike(best.found.facts, state, book)
+        if len(pair) == 2:
+            first, second = (book.fact(fact) for fact in pair)
             named = [mention.value for mention in segment.named("topic")]
+            named = named or [topic for topic, p in segment.topics if topic != NONE and p >= FAINT]
             if book.topic_of(second.id).topic in named[:1]:
                 first, second = second, first
             sure = bool(named or _ORDER.search(segment.text))
             asks = is_polar(segment.text, segment.yes_no)
             return compared(first, second, segment.text, sure and asks)
     return None
+
+
+def _alike(facts: tuple[str, ...], state: State, book: FactBook) -> tuple[str, ...]:
+    """Return the number told last and one of the same unit: "as many as students' countries?"."""
+    told = [book.fact(fact) for fact in state.facts]
+    for fact in [book.fact(fact) for fact in facts] if len(facts) == len(told) == 1 else []:
+        if fact.kind == told[0].kind == "number" and fact.unit == told[0].unit and fact != told[0]:
+            return told[0].id, fact.id
+    return ()
 
 
 def _countable(segment: Segment, book: FactBook) -> bool:

@@ -20,7 +20,9 @@ _INTRODUCES = re.compile(
     r"(?:\b(?:i|we|he|she|they|who|my \w+|our \w+|am|i'm|im|iam)\b[^.,;?!]{0,28}|"
     r"^\W*(?:(?:hi|hello|hey|greetings|dear \w+|good \w+)\b[\w ]{0,18})|"
     r"\b(?:writing|calling|greetings|based|here|live|living|speaking|citizen|candidate|teacher|"
-    r"student|lecturer|graduate|person|girl|boy|someone|embassy|ministry|consulate)\b[\w ]{0,12})"
+    r"student|agent|uncle|aunt|cousin|friend|"
+    r"brother|sister|neighbou?r|colleague|office|lecturer|graduate|person|"
+    r"girl|boy|someone|embassy|ministry|consulate)\b[\w ]{0,12})"
     r"\b(?:from|in|at|of|to)\s+(?:the\s+)?$|"
     r"\b(?:i'?m|i am|am|as) (?:an?|the) (?:\w+ )?$|\b(?:my|our) $",
     re.I,
@@ -74,7 +76,7 @@ def unmet(fact: Fact, segment: Segment, book: FactBook) -> tuple[str, str] | Non
                 return "country", mention.text
     if fact.kind == "number" and _WHICH.search(segment.text):
         return "names", ""
-    if fact.kind in ("number", "phone"):
+    if fact.kind == "number":
         for mention in segment.named("number"):
             of = fact.as_of or book.profile.as_of
             other_year = is_year(mention) and int(mention.number) != of

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from dialogue.lookup import Found, find, told
+from dialogue.approval import approval
+from dialogue.lookup import Found, family, find, told
 from dialogue.referring import (
     AGAIN,
     OPPOSITE,
     REFERRING,
-    approved,
     asked_before,
     counterpart,
     numbered,
@@ -19,19 +19,26 @@ from dialogue.referring import (
 from dialogue.state import State
 from facts.book import FactBook
 from understanding.cues import ASPECT, EVERYTHING
-from understanding.form import SURE, is_open, is_polar
+from understanding.form import is_open, is_polar
 from understanding.reading import NONE, Segment
 
-_SAME = re.compile(r"\b(?:same|identical|different|differs?)\b", re.I)
-_AND = re.compile(r"\W*(?:and|what about|how about)\b", re.I)
 _HOW_MANY = re.compile(r"\bhow many\b", re.I)
-_BODY = re.compile(r"\b(?:ministr\w+|body|authorit\w+|approv\w+)\b", re.I)
 _EACH = re.compile(r"\b(?:each|both|all of (?:them|these|those)|respectively)\b", re.I)
 _WHICH_ONE = re.compile(r"\W*(?:and )?which ones? (?:on|for|about|of)\b", re.I)
 #: Aspects that name a ministry without claiming that it approved anything.
 MINISTERIAL = ("approver", "approved", "programme", "meaning", "full_name")
+#: Aspects that "number" may mean, and what tells that it is one to call.
+PHONE = ("phone", "phone_or_address")
+_DIALS = re.compile(r"\bnumber\b.*\b(?:call|ring|dial|phone)\b", re.I)
+_CALLS = re.compile(
+    r"\b(?:tele|phone|fone|tel\b|tlf|call|ring|dial|mobile|cell|whats ?app|line|contact|reach|"
+    r"speak|talk|fax|hotline|desk|land)",
+    re.I,
+)
+#: Asks for one name, where a list of names is none.
+_ITS_NAME = re.compile(r"\b(?:it|this|that) (?:is )?called\b|\bits name\b|\bname of it\b", re.I)
 #: At most so many words ask back by "who, then?".
-WHO = 3
+WHO = 4
 
 
 def resolve(
@@ -61,13 +68,12 @@ def resolve(
         other = counterpart(state.facts[0], book)
         if other:
             return topic, Found(facts=(other,))
-    topic, aspect = _mended(topic, aspect, segment, state)
+    topic, aspect = _mended(topic, aspect, segment, state, book)
     if topic == NONE and state.topics and aspect not in REFERRING:
         topic = numbered(segment, state, aspect, book)
-    if aspect in ("approver", "approved", NONE):
-        approval = _approval(topic, aspect, segment, state, polar, book)
-        if approval:
-            return approval
+    approved = approval(topic, aspect, segment, state, book)
+    if approved:
+        return approved
     if topic == NONE and aspect in REFERRING:
         return topic, referred(aspect, segment, state, book)
     if topic == NONE and not state.topics and aspect != "value":
@@ -75,21 +81,46 @@ def resolve(
     if topic == NONE and state.topics:
         topics = _each(segment, state, book)
         found = told(topics, aspect, book)
-        anywhere = Found(facts=find(NONE, aspect, book).facts)
+        anywhere = _only_one(aspect, state, book)
         return state.topics[0], found if found.facts or found.readings else anywhere
     if aspect == NONE and state.aspects:
         return topic, _as_before(topic, state, book)
     return topic, find(topic, aspect, book)
 
 
-def _mended(topic: str, aspect: str, segment: Segment, state: State) -> tuple[str, str]:
+def _only_one(aspect: str, state: State, book: FactBook) -> Found:
+    """Return the fact of another topic that an aspect can only be asked of: "long or short?"."""
+    found = find(NONE, aspect, book)
+    families = {family(fact) for fact in state.facts}
+    alone = [fact for fact in found.readings if family(fact) in families]
+    return Found(facts=found.facts or (tuple(alone) if len(found.readings) == 1 else ()))
+
+
+def _mended(
+    topic: str, aspect: str, segment: Segment, state: State, book: FactBook
+) -> tuple[str, str]:
     """Return topic and aspect where the words say more than their class."""
     if topic != NONE and EVERYTHING.search(segment.text) and not ASPECT.search(segment.text):
         return topic, "overview"
+    about = topic if topic != NONE else next(iter(state.topics), NONE)
+    if aspect == "names" and _ITS_NAME.search(segment.text) and book.about(about, "full_name"):
+        return topic, "full_name"
+    unnumbered = aspect == "meaning" and not segment.named("number") and is_open(segment.text)
+    if topic == NONE and unnumbered and state.topics and not state.facts:
+        return topic, "overview"  # "what kind of unit is it?"
+    reached = any(book.about(about, "phone") for about in state.topics)
+    reached = reached and not segment.named("topic")
+    if topic == NONE and aspect == "count" and reached and len(segment.text.split()) <= WHO:
+        return topic, "phone"  # "address and number"
     if topic == NONE and aspect == "period" and _HOW_MANY.search(segment.text):
         return topic, "count"
+    if topic == NONE and aspect == "count" and _DIALS.search(segment.text):
+        return topic, "phone"  # "give me their number, I will call them"
+    if topic == NONE and aspect in PHONE and not _CALLS.search(segment.text):
+        counted = [t for t in state.topics if book.about(t, "count") and not book.about(t, "phone")]
+        return topic, "count" if counted else aspect  # "may I ask their number?"
     who = aspect == "person" and len(segment.text.split()) <= WHO
-    if topic == NONE and who and "approver" in state.aspects:
+    if topic == NONE and who and {"approver", "approved"} & set(state.aspects):
         return topic, "approver"  # "who, then?"
     if _WHICH_ONE.match(segment.text):
         return topic, NONE  # "…, and which one on the labs?"
@@ -107,28 +138,6 @@ def _each(segment: Segment, state: State, book: FactBook) -> tuple[str, ...]:
         return state.topics
     lately = dict.fromkeys(book.topic_of(fact).topic for fact in state.recent)
     return tuple(dict.fromkeys((*lately, *state.topics)))[-3:] if lately else state.topics
-
-
-def _approval(
-    topic: str, aspect: str, segment: Segment, state: State, polar: bool, book: FactBook
-) -> tuple[str, Found] | None:
-    """Look up who approved something, or what somebody approved, where the words turn it round."""
-    if _SAME.search(segment.text) and (aspect == "approver" or _BODY.search(segment.text)):
-        return topic, referred("same", segment, state, book)
-    if aspect == "approver" and topic != NONE and _HOW_MANY.search(segment.text):
-        facts = [*book.about(topic, "count"), *book.about(topic, "approver")]
-        return topic, Found(facts=tuple(fact.id for fact in facts))
-    if aspect == NONE:
-        return None
-    if aspect == "approved":
-        about = told(state.topics, "approver", book)
-        if polar and about.facts:
-            return state.topics[0], about  # "is it indeed the ministry?"
-        return topic, approved(segment, book)
-    again = _AND.match(segment.text) and not is_open(segment.text) and segment.yes_no < SURE
-    if topic == NONE and again and segment.named("ministry"):
-        return topic, approved(segment, book)  # "and with the ministry's approval?"
-    return None
 
 
 def _as_before(topic: str, state: State, book: FactBook) -> Found:

@@ -17,6 +17,12 @@ _BEFORE = re.compile(
     r"(?:the\s+)?\W*$",
     re.I,
 )
+#: "Not till the eighties" says that it began then.
+_NOT_UNTIL = re.compile(
+    r"(?:\b(?:not?|never|nobody|none)\b|n['’]t\b|\bonly\b)[^.;?]*\b(?:till?|until|before)\b"
+    r"(?:, \w+,)?\W*(?:the\s+)?(?:early\s+|late\s+)?\W*$",
+    re.I,
+)
 _AFTER = re.compile(r"\b(?:after|(?:later|newer|younger) than)\W+(?:the\s+)?\W*$", re.I)
 _LATE = re.compile(
     r"\b(?:late|mid|middle|end|second half|close)\b[\s-]*(?:of )?(?:the )?\W*$", re.I
@@ -38,6 +44,8 @@ def judge_date(fact: Fact, said: Mention, text: str) -> str:
     before, behind = text[: said.start], text[said.start + len(said.text) :]
     if _SPAN.match(behind.strip()) and number < first:
         return _span(number, said.relation, (fact.as_of or 0) - last)
+    if _NOT_UNTIL.search(before):
+        return YES if first <= number <= last else NO
     if _BEFORE.search(before):
         verdict = YES if number > last else NO if number <= first else OPEN
     elif _AFTER.search(before):

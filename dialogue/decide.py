@@ -13,12 +13,13 @@ from dialogue.decision import ANSWER, CHITCHAT, CLARIFY, DECLINE, Decision, Part
 from dialogue.doubt import doubted
 from dialogue.lookup import find
 from dialogue.numbers import NO
-from dialogue.outcome import outcome_of, without_premises, worth_saying
+from dialogue.outcome import once, outcome_of, without_premises, worth_saying
 from dialogue.question import answer_question
 from dialogue.state import State
 from dialogue.value import answer_value
 from facts.book import FactBook
 from understanding.cues import position
+from understanding.form import is_open
 from understanding.reading import NONE, Reading, Segment
 
 #: Declines of what narrows a figure down.
@@ -44,9 +45,11 @@ def decide(reading: Reading, state: State, book: FactBook) -> Decision:
     if outcome != CHITCHAT:
         parts = [part for part in parts if part.outcome != CHITCHAT]
     if outcome == ANSWER:
-        parts = without_premises([part for part in parts if worth_saying(part)], book)
+        parts = once(without_premises([part for part in parts if worth_saying(part)], book))
         told = {fact for part in parts if part.outcome == ANSWER for fact in part.facts}
         parts = [p for p in parts if p.outcome != CLARIFY or not told & set(p.facts)]
+        if not any(is_open(segment.text) for segment in reading.segments):
+            parts.sort(key=lambda part: not part.verdict)  # who claims wants the yes or no first
     if outcome == CLARIFY:
         parts = [part for part in parts if part.outcome == CLARIFY][:1]
     why = tuple(
@@ -71,6 +74,8 @@ def _parts(reading: Reading, state: State, book: FactBook) -> list[Part]:
         numbered = position(reading.text, len(state.options)) is not None  # "2" claims no two
         claims = len(chosen) == 1 and not numbered
         return [judged(part, reading.segments[0], book) if claims else part]
+    if reading.segments[0].intent == "all" and not state.options and len(state.recent) > 1:
+        return [of_facts(state.recent[-2:], reading.segments[0])]  # "give me both again"
     about = doubted(reading, state, book)
     if about:
         return [about]

@@ -12,7 +12,7 @@ from dialogue.state import State
 from dialogue.verdict import verdict
 from facts.book import FactBook
 from facts.model import Fact
-from understanding.form import asks
+from understanding.form import asks, is_open
 from understanding.reading import NONE, Reading, Segment
 
 #: A claim of another topic, this surely read, is a question of its own.
@@ -26,7 +26,7 @@ CLAIMED = ("value", "overview", "exactness", "countries", "count", NONE)
 def doubted(reading: Reading, state: State, book: FactBook) -> Part | None:
     """Hold the line at "are you sure? I read 300": the last facts again, with a verdict."""
     doubts = [s for s in reading.segments if s.intent == "doubt" and s.confidence >= LEAST]
-    if not state.facts or not doubts:
+    if not state.facts or not doubts or _thanks(reading):
         return None
     about = {book.topic_of(fact).topic for fact in state.facts}
     new = any(
@@ -44,12 +44,19 @@ def doubted(reading: Reading, state: State, book: FactBook) -> Part | None:
     return replace(of_facts(state.facts, segment), style="sure", dated=False)
 
 
+def _thanks(reading: Reading) -> bool:
+    """Tell whether somebody is content: "Much obliged. Will quote you." doubts nothing."""
+    content = any(m.intent in ("thank", "praise", "goodbye") for m in reading.segments)
+    return content and "?" not in reading.text
+
+
 def _asks_more(segment: Segment, state: State, book: FactBook) -> bool:
     """Tell whether a follow-up is about other facts than those last told."""
     if segment.intent != "follow_up":
         return False
     part = answer_question(segment, state, book)
-    other = bool(segment.named("number")) and not set(part.facts) <= set(state.facts)
+    further = bool(segment.named("number")) or is_open(segment.text)
+    other = further and not set(part.facts) <= set(state.facts)
     return part.outcome == ANSWER and (segment.aspect not in CLAIMED or other)
 
 

@@ -13,6 +13,7 @@ from dialogue.lookup import Found
 from dialogue.state import State
 from facts.book import FactBook
 from understanding.cells import CELL_INTENTS, intent_of
+from understanding.question_words import UNLIKELY, ruled_out
 from understanding.reading import NONE, Segment
 
 
@@ -47,7 +48,7 @@ def hypotheses(segment: Segment, state: State, book: FactBook) -> list[Hypothesi
         One hypothesis for each outcome that the classes lead to, the best supported first.
     """
     groups: dict[object, Hypothesis] = {}
-    for cell, probability in segment.cells:
+    for cell, probability in _likely(segment):
         intent = intent_of(cell)
         topic, _, aspect = cell.partition(".")
         if intent not in CELL_INTENTS:
@@ -63,3 +64,13 @@ def hypotheses(segment: Segment, state: State, book: FactBook) -> list[Hypothesi
             new = Hypothesis(known.intent, known.topic, known.aspect, known.found, total)
         groups[key] = new
     return sorted(groups.values(), key=lambda one: -one.support)
+
+
+def _likely(segment: Segment) -> list[tuple[str, float]]:
+    """Return the classes, those less likely that the question word rules out."""
+    out = ruled_out(segment.text)
+    if not out:
+        return list(segment.cells)
+    weighed = [(c, p * UNLIKELY if c.rpartition(".")[2] in out else p) for c, p in segment.cells]
+    whole, left = sum(p for _, p in segment.cells), sum(p for _, p in weighed)
+    return [(cell, probability * whole / left) for cell, probability in weighed]

@@ -68,3 +68,8 @@ def told(topics: tuple[str, ...], aspect: str, book: FactBook) -> Found:
             return found
         facts.extend(fact for fact in found.facts if fact not in facts)
     return Found(facts=tuple(facts))
+
+
+def family(fact: str) -> str:
+    """Return what the ids of a page's related facts begin with: ``exchange``, ``research``."""
+    return fact.partition(".")[0]

@@ -16,6 +16,9 @@ LANGUAGES = frozenset(
     "italian japanese korean norwegian persian polish portuguese russian spanish swahili swedish "
     "thai turkish ukrainian urdu vietnamese".split()
 )
+#: Says which part of a telephone number a few digits are; the country's code has two.
+_ENDS = re.compile(r"\b(?:end(?:s|ing)?|last|final|finish\w*)\b", re.I)
+_BEGINS = re.compile(r"\b(?:code|prefix|beg[iua]n\w*|start\w*|first)\b|\+", re.I)
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _STANDS = re.compile(
     r"\b(?:stands? for|denotes?|acronym (?:for|of)|short for|full name is|means|is the)[,:]?\s+"
@@ -46,6 +49,8 @@ def place(fact: Fact, segment: Segment) -> str:
         if re.search(r"\b(?:only|just|all|solely)\b", segment.text, re.I) and not named_all:
             return NO if verdicts else ""
         return OPEN if OPEN in verdicts else YES if verdicts else ""
+    if contains(segment.text, fact.aliases) and re.search(r"\bor\b", segment.text, re.I):
+        return ""  # "on the campus or in another city?" is no claim
     if contains(segment.text, fact.contraries) or _misnumbered(fact, segment):
         return NO
     own = [m for m in named if contains(m.text, fact.aliases) or m.value in fact.aliases]
@@ -64,10 +69,14 @@ def phone(fact: Fact, segment: Segment) -> str:
     """Judge a telephone number; "" where there are too few digits for one."""
     said = next((m for m in segment.named("number") if m.unit == "tel"), None)
     digits = re.sub(r"\D", "", said.value if said else "".join(re.findall(r"\d", segment.text)))
-    if len(digits) < FEWEST_DIGITS:
-        return ""
     own = re.sub(r"\D", "", str((fact.value or {}).get("en", "")))  # type: ignore[union-attr]
-    return YES if own.endswith(digits) or digits.endswith(own) else NO
+    if len(digits) >= FEWEST_DIGITS:
+        return YES if own.endswith(digits) or digits.endswith(own) else NO
+    if len(digits) > 1 and _ENDS.search(segment.text):
+        return YES if own.endswith(digits) else NO
+    if len(digits) > 1 and _BEGINS.search(segment.text):
+        return YES if digits.lstrip("0") in (own[: len(digits)], own[2:4], own[:4]) else NO
+    return ""
 
 
 def email(fact: Fact, segment: Segment) -> str:

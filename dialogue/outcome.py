@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogue.decision import ANSWER, CHITCHAT, CLARIFY, DECLINE, Part
 from dialogue.numbers import NO, YES
 from dialogue.question import OFF_PAGE
+from dialogue.referring import REFERRING
 from facts.book import FactBook
 from understanding.reading import NONE
 
 #: Declines that add nothing where something else of the message is answered.
-VAGUE = (*OFF_PAGE, "unsure", "detail", NONE)
+VAGUE = (*OFF_PAGE, *REFERRING, "unsure", "detail", "value", "overview", NONE)
 
 
 def outcome_of(parts: list[Part]) -> str:
@@ -27,6 +30,22 @@ def worth_saying(part: Part) -> bool:
     return (
         part.outcome == ANSWER or asks_back or (part.outcome == DECLINE and part.style not in VAGUE)
     )
+
+
+def once(parts: list[Part]) -> list[Part]:
+    """Tell no fact twice: it stays where it is judged, or else where it comes first."""
+    answers = [part for part in parts if part.outcome == ANSWER]
+    judged = {fact for part in answers if part.verdict for fact in part.facts}
+    told: set[str] = set()
+    kept = []
+    for part in parts:
+        if part.outcome == ANSWER:
+            elsewhere = told if part.verdict else judged | told
+            part = replace(part, facts=tuple(f for f in part.facts if f not in elsewhere))
+            told.update(part.facts)
+        if part.outcome != ANSWER or part.facts:
+            kept.append(part)
+    return kept
 
 
 def without_premises(parts: list[Part], book: FactBook) -> list[Part]:

@@ -7,21 +7,35 @@ from dataclasses import replace
 from dialogue.ask_back import ask_back, either
 from dialogue.claims import about_topic, judged, of_facts, presumed
 from dialogue.constraints import unmet
-from dialogue.decision import CHITCHAT, DECLINE, Part
+from dialogue.decision import ANSWER, CHITCHAT, DECLINE, Part
+from dialogue.evident import evident
 from dialogue.exactness import exactness
 from dialogue.hypotheses import Hypothesis, hypotheses
-from dialogue.lookup import OVERVIEW, Found
+from dialogue.lookup import OVERVIEW
+from dialogue.meant import meant, talked_of
 from dialogue.state import State
 from dialogue.support import least
+from dialogue.twofold import twofold
 from facts.book import FactBook
+from facts.model import Fact
 from understanding.cells import CELL_INTENTS
-from understanding.form import is_polar
-from understanding.reading import Segment
+from understanding.form import is_open, is_polar
+from understanding.reading import NONE, Segment
 
 #: Intents that the page has nothing on.
 OFF_PAGE = ("off_topic", "other_university", "injection", "gibberish", "other_language")
-#: At most so many words ask for nothing but the number again: "how many then?"
-BARE_COUNT = 4
+#: Aspects for which a claim about something else is mistaken: "the first of its kind in China?".
+MISTAKEN = (
+    "value",
+    "names",
+    "countries",
+    "since",
+    "ranking",
+    "programme",
+    "place",
+    "trend",
+    "count",
+)
 
 
 def answer_question(segment: Segment, state: State, book: FactBook) -> Part:
@@ -38,6 +52,14 @@ def answer_question(segment: Segment, state: State, book: FactBook) -> Part:
     ranked = hypotheses(segment, state, book)
     if not ranked:
         return Part(DECLINE, style="gibberish")
+    part = _likeliest(ranked, segment, state, book)
+    lacks = part.outcome == DECLINE and part.style in MISTAKEN
+    topic = ranked[0].topic if ranked[0].intent in CELL_INTENTS else NONE
+    return (lacks and evident(segment, topic, state, book)) or part
+
+
+def _likeliest(ranked: list[Hypothesis], segment: Segment, state: State, book: FactBook) -> Part:
+    """Answer by the hypotheses alone."""
     best = ranked[0]
     if best.intent in OFF_PAGE:
         return Part(DECLINE, style=best.intent)
@@ -47,51 +69,32 @@ def answer_question(segment: Segment, state: State, book: FactBook) -> Part:
         return ask_back(best, segment, state, book)
     if not best.found.facts:
         return Part(DECLINE, style=best.aspect, topic=best.topic)
+    best = talked_of(ranked, segment, state, book) or best
     unclear = [o.support for o in ranked if set(best.found.facts) <= set(o.found.readings)]
     if best.support + sum(unclear) < least(segment, best, state, book):
-        return either(ranked, segment, book)
-    best = _of_ministry(_again(best, segment, state, book), segment, book)
-    return _checked(best, segment, book)
+        return either(ranked, segment, state, book)
+    also = twofold(best, ranked[1:], segment)
+    part = _checked(meant(best, segment, state, book), segment, book)
+    told = part.outcome == ANSWER and not part.verdict
+    return replace(part, facts=(*part.facts, *also)) if told else part
 
 
-def _again(best: Hypothesis, segment: Segment, state: State, book: FactBook) -> Hypothesis:
-    """Take "how many then?" for the number told last, whatever it counts."""
-    bare = best.intent == "follow_up" and best.aspect == "count"
-    last = [fact for fact in state.facts if book.fact(fact).kind == "number"]
-    listed = segment.link in ("and", "item")
-    if (
-        bare
-        and not listed
-        and len(state.facts) == 1
-        and last
-        and len(segment.text.split()) <= BARE_COUNT
-    ):
-        return replace(best, found=replace(best.found, facts=tuple(last)))
-    return best
-
-
-def _of_ministry(best: Hypothesis, segment: Segment, book: FactBook) -> Hypothesis:
-    """Take "how many centers did the ministry approve?" for those that it did approve."""
-    ministries = {mention.value for mention in segment.named("ministry")}
-    if best.aspect != "count" or not ministries or is_polar(segment.text, segment.yes_no):
-        return best
-    for ambiguity in book.profile.ambiguities:
-        if best.found.facts[0] in ambiguity.readings:
-            fitting = [f for f in ambiguity.readings if _approvers(f, book) & ministries]
-            if len(fitting) == 1:
-                return replace(best, found=Found(facts=tuple(fitting)))
-    return best
-
-
-def _approvers(fact: str, book: FactBook) -> set[str | None]:
-    """Return who approved what a fact counts."""
-    return {one.ministry for one in book.about(book.topic_of(fact).topic, "approver")}
+def _placed(fact: Fact, segment: Segment, book: FactBook) -> Part | None:
+    """Hold "is one of them in Accra?" against the countries of the topic, where it has them."""
+    where = [one for one in book.about(book.topic_of(fact.id).topic) if one.kind == "countries"]
+    if not where or not is_polar(segment.text, segment.yes_no) or is_open(segment.text):
+        return None
+    part = judged(of_facts((where[0].id,), segment), segment, book)
+    return part if part.verdict else None
 
 
 def _checked(best: Hypothesis, segment: Segment, book: FactBook) -> Part:
     facts = [book.fact(fact) for fact in best.found.facts]
     for fact in facts:
         constraint = unmet(fact, segment, book)
+        placed = _placed(fact, segment, book) if constraint else None
+        if placed:
+            return placed
         if constraint:
             topic = book.topic_of(fact.id).topic
             return Part(DECLINE, style=constraint[0], topic=topic, detail=constraint[1])

@@ -40,7 +40,9 @@ OPPOSITE = re.compile(
 )
 
 
-def referred(aspect: str, segment: Segment, state: State, book: FactBook) -> Found:
+def referred(
+    aspect: str, segment: Segment, state: State, book: FactBook, topic: str = NONE
+) -> Found:
     """Find which of the facts told before are meant.
 
     Args:
@@ -48,6 +50,7 @@ def referred(aspect: str, segment: Segment, state: State, book: FactBook) -> Fou
         segment: What is asked of them.
         state: With the facts told lately.
         book: The facts.
+        topic: Of the words, which is set against what was told.
 
     Returns:
         The facts, older first; none where nothing fitting was told.
@@ -57,7 +60,9 @@ def referred(aspect: str, segment: Segment, state: State, book: FactBook) -> Fou
         known = [f.id for number in numbers for f in book.with_number(number)]
         return Found(facts=tuple(known or state.facts))
     if aspect == "same":
-        named = [mention.value for mention in segment.named("topic")]
+        named = [topic] if topic != NONE else []
+        named += [mention.value for mention in segment.named("topic")]
+        named += state.topics[:1] if segment.link in ("and", "item", "sentence") else ()
         before = [book.topic_of(fact).topic for fact in reversed(state.recent)]
         topics = tuple(dict.fromkeys((*named, *before)))
         approvers = [f.id for t in topics for f in book.about(t, "approver")][:2]
@@ -140,7 +145,7 @@ def numbered(segment: Segment, state: State, aspect: str, book: FactBook) -> str
     own = [fact.value for topic in state.topics for fact in book.about(topic)]
     for mention in segment.named("number"):
         telling = mention.number >= TELLING or re.search(
-            rf"\bthe {mention.text}", segment.text, re.I
+            rf"\bthe {mention.text.removeprefix('the ')}", segment.text, re.I
         )
         if telling and mention.relation == "eq" and mention.number not in own:
             for fact in book.with_number(mention.number):

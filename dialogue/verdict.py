@@ -78,7 +78,8 @@ def claimed(fact: Fact, segment: Segment) -> str:
         return judge_date(fact, said, segment.text)
     if fact.kind == "number" and said is not None:
         judged = judge(fact, said)
-        return NO if judged == YES and _other_period(fact, segment.text) else judged
+        other = _other_period(fact, segment.text) or contains(segment.text, fact.contraries)
+        return NO if judged == YES and other else judged
     verdicts = {_unless_denied(fact, segment, clause) for clause in clauses(segment.text)}
     stated = next((one for one in (NO, OPEN, YES) if one in verdicts), "")
     return OPEN if stated == YES and DEGREE.search(segment.text) else stated
@@ -106,7 +107,7 @@ def _clause(fact: Fact, segment: Segment) -> str:
             return YES if all(value == fact.ministry for value in named) else NO
     if fact.kind in ("place", "countries"):
         placed = place(fact, segment)
-        if placed:
+        if placed or fact.kind == "place":
             return placed
     if fact.kind in ("name", "text") and foreign(fact, segment):
         return NO

@@ -1,0 +1,54 @@
+"""Finds a fact by the words of a claim where its class leads to none. Pure.
+
+"Among the first four of all such in the country?" may be read as asking for countries, which the
+page lacks of that school; but it holds words that are judged against the school's standing.
+"""
+
+from __future__ import annotations
+
+from dialogue.claims import judged, of_facts
+from dialogue.decision import Part
+from dialogue.named import contains
+from dialogue.state import State
+from dialogue.verdict import claimed
+from facts.book import FactBook
+from facts.model import Fact
+from understanding.form import is_open, is_polar
+from understanding.reading import NONE, Segment
+
+#: So long a claim that hints at nothing of the page is about something else.
+SHORT = 10
+
+
+def evident(segment: Segment, topic: str, state: State, book: FactBook) -> Part | None:
+    """Judge a claim against the fact whose words it holds.
+
+    Args:
+        segment: What would be declined.
+        topic: What it was taken to be about.
+        state: What the conversation has been about.
+        book: The facts.
+
+    Returns:
+        The fact with a verdict; None where the words fit none.
+    """
+    if is_open(segment.text) or not is_polar(segment.text, segment.yes_no):
+        return None
+    topics = (topic,) if topic != NONE else state.topics
+    if topic == NONE and len(segment.text.split()) > SHORT:
+        return None
+    facts = [fact for about in topics for fact in book.about(about) if _held(fact, segment)]
+    # A name holds its topic's words, and so says less of what is meant than other facts.
+    facts = [fact for fact in facts if fact.kind != "name"] or facts
+    if not facts:
+        return None
+    best = max(facts, key=lambda fact: _held(fact, segment))
+    return judged(of_facts((best.id,), segment), segment, book)
+
+
+def _held(fact: Fact, segment: Segment) -> int:
+    """Return the length of the longest word by which a claim is judged against a fact in words."""
+    if fact.kind in ("number", "place") or not claimed(fact, segment):
+        return 0
+    words = [w for w in (*fact.aliases, *fact.contraries) if contains(segment.text, [w])]
+    return max(map(len, words), default=0)

@@ -1,0 +1,44 @@
+"""Finds the second thing that a segment asks where it could not be divided. Pure.
+
+"What's special about the school n where is it" may be read as one question, since its halves say
+too little by themselves; its second likeliest class then is the second question.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Sequence
+
+from dialogue.hypotheses import Hypothesis
+from dialogue.lookup import family
+from understanding.form import question_words
+from understanding.reading import Segment
+
+#: So likely the second question must be, with two question words and with a list of things.
+ASKED, LISTED = 0.04, 0.1
+_LISTS = re.compile(r"\b(?:and|nd?|plus|as well as|along with|vs\.?|versus)\b|[&/+,]", re.I)
+
+
+def twofold(best: Hypothesis, others: Sequence[Hypothesis], segment: Segment) -> tuple[str, ...]:
+    """Return the facts of the question that a segment asks beside its likeliest one.
+
+    Args:
+        best: What it asks most likely.
+        others: What else it may ask, the likeliest first.
+        segment: The words.
+
+    Returns:
+        Ids of facts near those of the best, so that nothing strange is told; empty where one
+        thing is asked.
+    """
+    words = question_words(segment.text)
+    if words < 2 and not _LISTS.search(segment.text):
+        return ()
+    least = ASKED if words > 1 else LISTED
+    families = {family(fact) for fact in best.found.facts}
+    for other in others:
+        new = [fact for fact in other.found.facts if fact not in best.found.facts]
+        near = bool(new) and {family(fact) for fact in new} <= families
+        if near and other.support >= least and other.aspect != best.aspect:
+            return tuple(new[:1])
+    return ()
