@@ -14,7 +14,6 @@ import pytest
 
 from tests.conftest import HUST, Server, save
 
-
 #: Seconds after which an edit surely counts: the files are looked at for a tenth of the time only.
 SOON = 0.2
 

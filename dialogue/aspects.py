@@ -1,0 +1,76 @@
+"""Mends what a class says is asked, by the words themselves and by what was talked of. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from dialogue.state import State
+from facts.book import FactBook
+from understanding.cues import ASPECT, EVERYTHING
+from understanding.form import is_open
+from understanding.reading import NONE, Segment
+
+_HOW_MANY = re.compile(r"\bhow many\b", re.I)
+_WHICH_ONE = re.compile(r"\W*(?:and )?which ones? (?:on|for|about|of)\b", re.I)
+#: Aspects that name a ministry without claiming that it approved anything.
+MINISTERIAL = ("approver", "approved", "programme", "meaning", "full_name")
+#: Aspects that "number" may mean, and what tells that it is one to call.
+PHONE = ("phone", "phone_or_address")
+_DIALS = re.compile(r"\bnumber\b.*\b(?:call|ring|dial|phone)\b", re.I)
+_CALLS = re.compile(
+    r"\b(?:tele|phone|fone|tel\b|tlf|call|ring|dial|mobile|cell|whats ?app|line|contact|reach|"
+    r"speak|talk|fax|hotline|desk|land)",
+    re.I,
+)
+#: Asks for one name, where a list of names is none.
+_ITS_NAME = re.compile(r"\b(?:it|this|that) (?:is )?called\b|\bits name\b|\bname of it\b", re.I)
+#: At most so many words ask back by "who, then?".
+WHO = 4
+
+
+def mended(
+    topic: str, aspect: str, segment: Segment, state: State, book: FactBook
+) -> tuple[str, str]:
+    """Return topic and aspect, mended where the words say more than their class.
+
+    Args:
+        topic: Topic id of the class, ``none`` where the words do not name one.
+        aspect: Aspect id of the class.
+        segment: The words.
+        state: What the conversation has been about.
+        book: The facts.
+    """
+    if topic != NONE and EVERYTHING.search(segment.text) and not ASPECT.search(segment.text):
+        return topic, "overview"
+    about = topic if topic != NONE else next(iter(state.topics), NONE)
+    if aspect == "names" and _ITS_NAME.search(segment.text) and book.about(about, "full_name"):
+        return topic, "full_name"
+    unnumbered = aspect == "meaning" and not segment.named("number") and is_open(segment.text)
+    if topic == NONE and unnumbered and state.topics and not state.facts:
+        return topic, "overview"  # "what kind of unit is it?"
+    if topic == NONE and aspect == "period" and _HOW_MANY.search(segment.text):
+        return topic, "count"
+    if topic == NONE and _number(aspect, segment, state, book) != aspect:
+        return topic, _number(aspect, segment, state, book)
+    who = aspect == "person" and len(segment.text.split()) <= WHO
+    if topic == NONE and who and {"approver", "approved"} & set(state.aspects):
+        return topic, "approver"  # "who, then?"
+    if _WHICH_ONE.match(segment.text):
+        return topic, NONE  # "…, and which one on the labs?"
+    bare = not segment.named("topic") and not is_open(segment.text)
+    loose = topic == NONE and aspect not in MINISTERIAL
+    short = aspect in (NONE, "names") and not segment.named("number")
+    if segment.named("ministry") and bare and (loose or short):
+        return NONE, "approver"  # "not the ministry?"
+    return topic, aspect
+
+
+def _number(aspect: str, segment: Segment, state: State, book: FactBook) -> str:
+    """Return what a "number" is: of what was counted, or one to call; other aspects stay."""
+    reached = any(book.about(topic, "phone") for topic in state.topics)
+    short = len(segment.text.split()) <= WHO and not segment.named("topic")
+    if aspect == "count":  # "address and number", "give me their number, I will call them"
+        return "phone" if (reached and short) or _DIALS.search(segment.text) else aspect
+    counted = any(book.about(topic, "count") for topic in state.topics) and not reached
+    called = aspect not in PHONE or _CALLS.search(segment.text)
+    return "count" if counted and not called else aspect
