@@ -59,7 +59,8 @@ def _same_approver(topic: str, aspect: str, segment: Segment, state: State, book
     """Tell whether "the labs too, same one?" asks who approved them, as was asked of others."""
     if topic == NONE or not _SAME.search(segment.text) or is_open(segment.text):
         return False
-    approvers = [fact for fact in state.recent[-2:] if book.fact(fact).ministry]
+    before = (*state.recent[-2:], *state.facts)
+    approvers = [fact for fact in before if book.fact(fact).ministry]
     bare = aspect in (NONE, "count", "names", "same", "overview", "place")
     others = {book.topic_of(fact).topic for fact in approvers} - {topic}
     return bool(others) and bare

@@ -19,7 +19,7 @@ from dialogue.state import State
 from dialogue.value import answer_value
 from facts.book import FactBook
 from understanding.cues import position
-from understanding.form import is_open
+from understanding.form import is_open, requests
 from understanding.reading import NONE, Reading, Segment
 
 #: Declines of what narrows a figure down.
@@ -48,7 +48,7 @@ def decide(reading: Reading, state: State, book: FactBook) -> Decision:
         parts = once(without_premises([part for part in parts if worth_saying(part)], book))
         told = {fact for part in parts if part.outcome == ANSWER for fact in part.facts}
         parts = [p for p in parts if p.outcome != CLARIFY or not told & set(p.facts)]
-        if not any(is_open(segment.text) for segment in reading.segments):
+        if not any(is_open(s.text) or requests(s.text) for s in reading.segments):
             parts.sort(key=lambda part: not part.verdict)  # who claims wants the yes or no first
     if outcome == CLARIFY:
         parts = [part for part in parts if part.outcome == CLARIFY][:1]

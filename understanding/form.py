@@ -30,7 +30,9 @@ _AUXILIARY = re.compile(
     re.I,
 )
 _PLEASE = re.compile(
-    r"\W*(?:(?:hi|hello|ok|okay|also|and|then)\b\W*)*(?:please|pls|plz|kindly)\b", re.I
+    r"\W*(?:(?:hi|hello|ok|okay|also|and|then)\b\W*)*"
+    r"(?:please|pls|plz|kindly|(?:i|we) (?:\w+ )?(?:need|want|require)|need)\b",
+    re.I,
 )
 #: "Could you give me the visits, the staff trips, and the labs?"
 _REQUESTS = re.compile(

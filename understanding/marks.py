@@ -35,6 +35,7 @@ def joined(texts: Iterable[str]) -> re.Pattern[str]:
 
 SENTENCE = re.compile(
     r"(?<![A-Z]\.[A-Z])(?<!\bno)(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bapprox)(?<!\bca)(?<!\bTel)"
+    r"(?<!\bGovt)(?<!\bUniv)(?<!\bDept)(?<!\bInst)(?<!\bProf)(?<!\bvs)(?<!\betc)"
     r"[.?!。？！…]+[\"'”’)]*(?:\s+|$)|(?<=[。？！])|\s*\n+\s*|\s*;\s+|\s+[-–—]{1,2}\s+",
     re.I,
 )

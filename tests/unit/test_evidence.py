@@ -49,6 +49,12 @@ def test_the_same_one_is_whoever_was_told_of_before(
     assert (outcome, sorted(told), judged) == ("answer", sorted(facts), verdict)
 
 
+def test_the_same_one_may_be_told_of_in_the_same_message(book: FactBook) -> None:
+    labs = segment("who approved the labs?", ("joint_labs.approver", 0.9))
+    six = replace(segment("and the six, same lot?", ("most_centers.count", 0.9)), link="sentence")
+    assert said(book, State(), labs, six) == ("answer", [LABS, SIX], "no")
+
+
 def test_a_city_is_held_against_the_countries(book: FactBook) -> None:
     asked = segment("is one of the institutes in Accra?", ("ci.count", 0.9), named=(ACCRA,))
     assert said(book, State(), asked) == ("answer", ["ci.locations"], "no")

@@ -29,6 +29,7 @@ def test_a_sentence_is_split_where_it_asks_twice(text: str, pieces: int) -> None
 def test_sentences_keep_abbreviations_and_drop_markup() -> None:
     assert clean("> **Q3.** `How many?`").strip() == "'How many?'"
     assert len(sentences("Dr. Li asks about the U.S. institutes. Where are they?")) == 2
+    assert len(sentences("Which body of the Govt. let them through?")) == 1
 
 
 @pytest.mark.parametrize(
