@@ -14,9 +14,6 @@ import pytest
 
 from tests.conftest import HUST, Server, save
 
-#: Seconds after which an edit surely counts: the files are looked at for a tenth of the time only.
-SOON = 0.2
-
 
 def text_of(messages: list[dict[str, Any]]) -> str:
     return " ".join(sent["text"] for sent in messages if "text" in sent)
@@ -32,7 +29,6 @@ def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     save(path, text.replace(old, new))
-    time.sleep(SOON)
 
 
 def test_health_is_503_until_questions_can_be_answered_and_facts_follow_the_file(
