@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+#: So many answers about texts are kept: each class of a text asks for its form again.
+KEPT = 64
 _OPEN = re.compile(
     r"\b(?:how (?:many|much|big|large|old|long|widely|often|far|early|numerous|high|come)|what|"
     r"whats|what's|which|wich|where|wheres|when|"
@@ -91,6 +94,7 @@ CERTAIN = 0.9
 STATED = 4
 
 
+@lru_cache(maxsize=KEPT)
 def is_open(text: str) -> bool:
     """Tell whether a text asks with a question word, or for a number or name."""
     return bool(_OPEN.search(_ASIDE.sub(" ", text)))
@@ -101,6 +105,7 @@ def question_words(text: str) -> int:
     return len(_OPEN.findall(text))
 
 
+@lru_cache(maxsize=KEPT)
 def is_polar(text: str, yes_no: float) -> bool:
     """Tell whether a text wants a yes or no.
 

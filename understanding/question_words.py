@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: How much less likely an aspect is that the question word rules out.
 UNLIKELY = 0.05
@@ -25,6 +26,7 @@ _RULED_OUT = {
 _ASPECTS = {word: frozenset(aspects.split()) for word, aspects in _RULED_OUT.items()}
 
 
+@lru_cache(maxsize=64)
 def ruled_out(text: str) -> frozenset[str]:
     """Return the aspects that a text with one question word does not ask for.
 

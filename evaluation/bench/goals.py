@@ -39,7 +39,8 @@ GOALS = {
     "start": Goal("start to first answer beside the peer's", 0.6),
     "turns": Goal("turn 2,000 of a conversation beside turn 10", 1.2, slack=1.3),
     "facts": Goal("a turn with 10,000 facts beside one with 35", 1.5, slack=1.3),
-    "floor": Goal("a turn beside HTTP and the encoders alone", 2.5, slack=1.3),
+    # The encoders gain more from a newer processor than the rest: 2.4 to 3.3 on those seen.
+    "floor": Goal("a turn beside HTTP and the encoders alone", 2.5, slack=1.6),
 }
 
 
