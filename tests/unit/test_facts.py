@@ -109,7 +109,7 @@ def test_fact_agrees_with_its_paragraph(fact_id: str) -> None:
             "profile.yml",
             "ci.kinds: [ci.purpose]",
             "ci.kinds: [ci.purposes]",
-            ["profile.yml:33", "answers", "'ci.purposes'", "is no fact"],
+            ["profile.yml:34", "answers", "'ci.purposes'", "is no fact"],
         ),
     ],
 )
