@@ -17,7 +17,8 @@ _DENIES = re.compile(
 _TAG = re.compile(
     r"(?:^|[\s,])(?:(?:is|are|was|were|do|does|did|has|have|had|can|could|would|should)"
     r"(?:n['’]?t| not)?\s+(?:it|they|he|that|this|there|you|we|those)(?: not)?|right|correct|no|"
-    r"yes|true|innit|ain['’]?t it|eh|huh|or (?:no|not|what)|(?:or )?am i wrong)"
+    r"yes|true|innit|ain['’]?t it|eh|huh|or (?:no|not|what)|(?:or )?am i wrong|"
+    r"or am(?:n['’]?t)? i(?: \w+){1,3})"
     r"(?: then)?\s*[?.!]*\s*$",
     re.I,
 )

@@ -16,6 +16,17 @@ _HOW_MANY = re.compile(
     r"teacher|lecturer|people|person|school|project|guest)))",
     re.I,
 )
+#: What is written short, and what it stands for.
+_SHORT = (
+    (re.compile(r"\b(?:no|nos|nr|num)\.? of\b|#\s?of\b", re.I), "number of"),
+    (
+        re.compile(r"\b(?:ph|tel|phone|contact|telephone)\.? (?:no|nos|nr|num)\b\.?", re.I),
+        "phone number",
+    ),
+    (re.compile(r"\bT ?(?:/|or) ?F\b", re.I), "True or false"),
+    (re.compile(r"\b2 (?=(?:d|da|the|be|my|ur|your|u)\b)", re.I), "to "),
+    (re.compile(r"\b4 (?=(?:d|da|the|my|ur|your|u|me)\b)", re.I), "for "),
+)
 
 
 def clean(text: str) -> str:
@@ -32,6 +43,8 @@ def clean(text: str) -> str:
     text = re.sub(r"^\s*Q\d*[.:]\s*", "", text.strip(), flags=re.I)
     text = re.sub(r"^\s*\(?[1-9a-h][).]\s+(?=\S)", "", text, flags=re.I)  # "1) How many …"
     text = _HOW_MANY.sub(r"\1 many", _CORRECTED.sub("", text))
+    for short, full in _SHORT:
+        text = short.sub(full, text)
     if not text.isupper():
         text = re.sub(r"\bUS\b", "USA", text)  # in lower case it would be a pronoun
     return re.sub(r"[ \t]+", " ", text).strip()

@@ -9,17 +9,21 @@ from typing import Sequence
 
 from understanding.cells import CELL_INTENTS, intent_of
 from understanding.divided import Divided, resolve
-from understanding.form import announces, asks, is_open, is_polar, requests, seconds
+from understanding.form import asks, is_open, is_polar, requests
 from understanding.listed import COLOURS, PASSED_OVER, WHOLE, certainty, leads
 from understanding.parts import MIN_QUESTION, QUESTIONS
 from understanding.reading import NONE, Segment
+from understanding.remarks import announces, seconds
 
 #: A sentence without the marks of a question counts beside others from this confidence on.
-MIN_STATEMENT = 0.6
+MIN_STATEMENT = 0.5
 #: A number in a sentence of any kind is a claim from this probability on.
 PERHAPS = 0.1
 #: A sentence that is left out is still about its topic from this probability on.
 LIKELY = 0.5
+#: Who speaks of their own people tells something and names nothing.
+_OWN = re.compile(r"\W*(?:my|our|we)\b", re.I)
+_OLD = re.compile(r"\b(?:old|dated|ancient|stale|long ago|ages ago)\b", re.I)
 _NEGATED = re.compile(r"\W*(?:not|no,? not)\b(?!.*\?)", re.I)
 
 
@@ -129,13 +133,19 @@ def _counts(segment: Segment) -> bool:
         return False
     if segment.intent == "name_topic" and segment.topic == WHOLE:
         return False
+    if segment.intent == "name_topic" and _OWN.match(segment.text) and not asks(segment.text):
+        return False  # "My cousin there is on exchange."
+    if segment.intent == "off_topic" and not (asks(segment.text) or requests(segment.text)):
+        return False  # "I sell lamps. What is the vessel called?"
     if segment.intent == "follow_up" and segment.aspect in COLOURS:
         return segment.aspect == "overview" and segment.link == "and" and is_open(segment.text)
     wants = asks(segment.text) or requests(segment.text) or segment.yes_no == 1.0
+    if segment.intent == "follow_up" and segment.aspect == "since" and _OLD.search(segment.text):
+        return wants  # "That is rather old. Is there more?"
     least = MIN_QUESTION if wants else MIN_STATEMENT
     valued = dict(segment.cells).get("none.value", 0.0) >= PERHAPS
     if segment.named("number") and valued:
-        return True
+        return segment.link != "sentence" or asks(segment.text) or segment.yes_no >= LIKELY
     if segment.named("number") and segment.intent in QUESTIONS:
         least = MIN_QUESTION
     polar = segment.link != "item" or is_polar(segment.text, segment.yes_no)

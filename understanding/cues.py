@@ -12,7 +12,7 @@ SOFT_NOW = re.compile(
 )
 #: A time that the page has no figure for: the question is declined.
 OTHER_TIME = re.compile(
-    r"\b(?:(?:last|previous|past) (?:ye?a?r|month|week|semester|term|decade)|yesterday|"
+    r"\b(?:(?:last|previous|past) (?:ye?a?r|month|week|semester|term|decade)(?!['’]s)|yesterday|"
     r"(?:per|each|every|this) (?:month|week|day|semester|term|hour|quarter)|monthly|weekly|"
     r"daily|since covid|(?:before|after|during) (?:covid|the pandemic)|next ye?a?rs?|"
     r"right now|on campus (?:now|today))\b",
@@ -45,7 +45,7 @@ THERE_IS = re.compile(
 )
 TOTAL = re.compile(
     r"\b(?:in total|total|cumulative(?:ly)?|altogether|overall|all (?:the )?(?:years?|time)|"
-    r"so far|ever|since (?:the )?(?:beginning|start)|all[- ]?together)\b",
+    r"so far|since (?:the )?(?:beginning|start)|all[- ]?together)\b",
     re.I,
 )
 ALL = re.compile(

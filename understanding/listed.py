@@ -8,8 +8,9 @@ from typing import Sequence
 
 from understanding.cells import CELL_INTENTS
 from understanding.cues import SAME
-from understanding.form import announces, asks, is_open, is_polar, opens_polar
+from understanding.form import asks, is_open, is_polar, opens_polar
 from understanding.reading import NONE, Mention, Segment
+from understanding.remarks import announces
 
 #: A part below this confidence does not count as a question of its own, ...
 MIN_PART = 0.35
@@ -51,7 +52,7 @@ def items_or_whole(whole: Segment, parts: Sequence[Segment]) -> list[Segment]:
     asked = cells(sure, MIN_PART)
     if len(set(asked)) >= 2:
         heads = {id(s) for s, after in pairwise(sure) if leads(s, after)}
-        bare = [p for p in sure if p.intent == "name_topic" and p.confidence >= CLEAR]
+        bare = [p for p in sure if p.intent == "name_topic" and certainty(p, polar) >= CLEAR]
         about = {topic for topic, _ in asked}
         alike = len(about) > 1 and len({aspect for _, aspect in asked}) == 1
         more = [p for p in bare if p.topic not in about] if alike else bare * (len(bare) > 1)
@@ -90,7 +91,7 @@ def certainty(item: Segment, claimed: bool) -> float:
     if claimed:
         return item.confidence
     if item.topic != NONE:
-        return max(item.confidence, item.topics[0][1])
+        return max(item.confidence, item.topics[0][1], item.aspects[0][1])
     return max(item.confidence, sum(p for cell, p in item.cells if cell in PLACES))
 
 

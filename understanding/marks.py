@@ -12,6 +12,9 @@ FIXED = re.compile(
     r"universities (?:and|&) institut\w*|institut\w* (?:and|&) universities|"
     r"countries (?:and|&) regions?|educational (?:and|&) cultur\w*|long[- \w]* (?:and|&) short|"
     r"short[- \w]* (?:and|&) long|teach\w* (?:and|&) \w+|now (?:and|&) then|"
+    r"(?:hundred|thousand|lakh|crore|million) and "
+    r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b|"
+    r"\d[\d.,]*k? (?:and (?:more|above|over|up)|plus(?= [a-z]+s\b))|"
     r"whom? (?:and|&) whom?|more (?:and|&) more|less (?:and|&) less|again (?:and|&) again",
     re.I,
 )
@@ -81,7 +84,8 @@ SPLIT_COMPARED = re.compile(
 NAMED = re.compile(r"\bcompar(?:e|ing|ison)\b", re.I)
 SPLIT_NAMED = re.compile(r"\s*,?\s*\b(with|against|to|and)\b\s+", re.I)
 NOT_COMPARED = re.compile(
-    r"[\s~]*(?:about |around |the |a |your )*(?:\d|[a-z-]*(?:hundred|thousand|million|dozen)|"
+    r"[\s~]*(?:about |around |the |a |your )*(?:\d|"
+    r"(?:(?:an?|one) )?[a-z-]*(?:hundred|thousand|million|dozen)|"
     r"two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|twenty|thirty|forty|fifty|not\b|so\b|less\b|"
     r"more\b|no\b|what\b|wrong|(?:that|this)\b(?! of\b)|before)",
     re.I,

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import Sequence
 
-from understanding.form import is_open, seconds
+from understanding.form import is_open
 from understanding.listed import CLEAR, MIN_PART, PASSED_OVER, cells, items_or_whole
 from understanding.reading import NONE, Segment
+from understanding.remarks import seconds
 
 #: With a question word of its own, this is enough.
 MIN_QUESTION = 0.25

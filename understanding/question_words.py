@@ -11,7 +11,7 @@ _WORDS = {
     "where": r"\bwhere\b",
     "when": r"\b(?:when|(?:what|which) (?:year|decade))\b",
     "who": r"\b(?:who|whom|whose)\b",
-    "many": r"\bhow (?:many|numerous)\b",
+    "many": r"\bhow (?:many|numerous)\b|\b(?:number|count) of\b",
     "why": r"\b(?:why|what for|to what end)\b",
     "which": r"\b(?:whats?|wats?|which|wich|how)\b(?! many| numerous| year| decade)",
 }

@@ -37,6 +37,7 @@ NOTHING = re.compile(r"(?!)")
 _HEADS = re.compile(r"\b(?:of|for|on|about|from|to)\W*$", re.I)
 #: What is only put in between commas.
 _ASIDE = re.compile(
+    r",?\s*\brespectively\b|"
     r",\s*(?:then|however|though|perhaps|please|pls|sir|madam|by the way|if possible|one is told|"
     r"i (?:take it|gather|presume|suppose|believe|think|have read|was told|am told))\s*(?=,)",
     re.I,
@@ -92,7 +93,8 @@ def _hold(sentence: str, joined: re.Pattern[str]) -> str:
     """Hide each "and" that joins words, not questions; :func:`_release` shows it again."""
 
     def hidden(match: re.Match[str]) -> str:
-        return match[0].replace("and", "\x00").replace("&", "\x01")
+        held = match[0].replace("and", "\x00").replace("&", "\x01")
+        return held.replace("plus", "\x02")
 
     return joined.sub(hidden, FIXED.sub(hidden, sentence))
 
@@ -139,4 +141,4 @@ def _colon(piece: Piece) -> list[Piece]:
 
 
 def _release(text: str) -> str:
-    return text.replace("\x00", "and").replace("\x01", "&").strip()
+    return text.replace("\x00", "and").replace("\x01", "&").replace("\x02", "plus").strip()

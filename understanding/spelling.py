@@ -14,6 +14,8 @@ SHORTEST = 5
 SIMILAR = 0.85
 #: Words that are one slip away from a key word, and yet as often meant.
 MEANT = frozenset({"aboard"})
+#: First letters that stand for others where a language knows only one of them: "brojects".
+SOUNDS = {"b": "p"}
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -55,6 +57,9 @@ class Speller:
         word = match[0].lower()
         if len(word) < SHORTEST or word in self.known or word in self.keys or word in MEANT:
             return match[0]
+        first = SOUNDS.get(word[0], "") + word[1:]
+        if len(first) == len(word) and first in self.known | self.keys:
+            return first
         swapped = [key for key in self.keys if sorted(key) == sorted(word)]
         if swapped:
             return swapped[0]

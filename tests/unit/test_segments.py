@@ -3,7 +3,8 @@
 import pytest
 
 from understanding.cleaning import clean
-from understanding.form import is_open, is_polar, seconds
+from understanding.form import is_open, is_polar
+from understanding.remarks import seconds
 from understanding.scripts import language_of
 from understanding.segments import sentences, split
 
@@ -20,6 +21,8 @@ from understanding.segments import sentences, split
         ("Is it more than 200?", 1),
         ("more partner universities or more labs?", 2),
         ("Are there 200 or more partner universities?", 1),
+        ("Is it true that two hundred and forty-six countries are on it?", 1),
+        ("Are these 2,000 and more, and is that a year?", 2),
     ],
 )
 def test_a_sentence_is_split_where_it_asks_twice(text: str, pieces: int) -> None:
@@ -29,6 +32,9 @@ def test_a_sentence_is_split_where_it_asks_twice(text: str, pieces: int) -> None
 def test_sentences_keep_abbreviations_and_drop_markup() -> None:
     assert clean("> **Q3.** `How many?`").strip() == "'How many?'"
     assert len(sentences("Dr. Li asks about the U.S. institutes. Where are they?")) == 2
+    assert clean("no. of labs, T/F?") == "number of labs, True or false?"
+    assert clean("ph no n 2 d lab") == "phone number n to d lab"
+    assert sentences("Who cleared both, respectively?") == ["Who cleared both?"]
     assert len(sentences("Which body of the Govt. let them through?")) == 1
 
 

@@ -15,6 +15,7 @@ SPELLER = Speller(frozenset({"fault", "where", "there"}), KEYS | {"faculty", "co
         ("Confusius institute", "confucius institute"),
         ("not your fault, steve", "not your fault, steve"),
         ("teh adress", "teh address"),
+        ("the bhone", "the phone"),
     ],
 )
 def test_only_key_words_are_mended(typed: str, mended: str) -> None:
