@@ -7,6 +7,8 @@ from dataclasses import replace
 from dialogue.decision import ANSWER, CHITCHAT, CLARIFY, DECLINE, Part
 from dialogue.state import State
 from facts.book import FactBook
+from understanding.cells import intent_of
+from understanding.listed import WHOLE
 from understanding.reading import NONE, Reading
 
 #: So many facts told before are remembered, for comparisons.
@@ -32,6 +34,7 @@ def after(reading: Reading, parts: list[Part], outcome: str, state: State, book:
         return State(topics, aspects or state.aspects, state.facts, options, 0, state.recent)
     if outcome == DECLINE:
         topic = next((part.topic for part in parts if part.topic != NONE), NONE)
+        topic = _elsewhere(reading, parts) if topic == NONE else topic
         topics = (topic,) if topic != NONE else state.topics
         misses = state.misses + 1
         return State(topics, aspects or state.aspects, state.facts, (), misses, state.recent)
@@ -45,3 +48,12 @@ def after(reading: Reading, parts: list[Part], outcome: str, state: State, book:
     asked = aspects if "approved" in aspects else told
     options = next((part.facts for part in parts if part.outcome == CLARIFY), ())
     return State(topics, asked, tuple(dict.fromkeys(facts)), options, 0, recent)
+
+
+def _elsewhere(reading: Reading, parts: list[Part]) -> str:
+    """Return what was asked of another university, since the same may be asked of ours next."""
+    if not any(part.style == "other_university" for part in parts):
+        return NONE
+    cells = [cell for s in reading.segments for cell, _ in s.cells if intent_of(cell) == "ask"]
+    topics = [cell.partition(".")[0] for cell in cells]
+    return next((topic for topic in topics if topic != WHOLE), NONE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dialogue.claims import judged, of_facts
+from dialogue.constraints import unmet
 from dialogue.decision import ANSWER, CLARIFY, DECLINE, Part
 from dialogue.hypotheses import Hypothesis
 from dialogue.lookup import family
@@ -17,8 +18,16 @@ from understanding.reading import NONE, Segment
 EITHER = 0.5
 #: ... and with this one, or where the words name their topic, told both.
 BOTH = 0.6
+#: A second answer below this support is none to choose from.
+FAINT = 0.03
 #: The one of two that is about what was talked of is meant from this support on.
 NEAR = 0.25
+#: "How many students are in it?" asks of what was talked of.
+_IN_IT = re.compile(
+    r"\b(?:in|at|from|inside) it\b|\b(?:does it|it has|it have|has it)\b|"
+    r"\b(?:in|at|of|inside) (?:there|them|that one)\W*$",
+    re.I,
+)
 _SAME = re.compile(r"\bsame\b", re.I)
 
 
@@ -28,29 +37,54 @@ def ask_back(best: Hypothesis, segment: Segment, state: State, book: FactBook) -
     meant = valued(readings, segment, book) or _named(best, segment, book)
     meant = meant or _otherwise(readings, segment, book)
     if meant:
-        return judged(of_facts((meant,), segment), segment, book)
+        return told((meant,), segment, book)
     ministries = {mention.value for mention in segment.named("ministry")}
-    fitting = [fact for fact in readings if book.fact(fact).ministry in ministries]
+    fitting = [fact for fact in readings if ministries & _approvers(fact, book)]
     counted = [fact for fact in readings if _counts(fact, segment, book)]
     if not ministries and len(counted) == 1:
-        return judged(of_facts(tuple(counted), segment), segment, book)
+        return told(tuple(counted), segment, book)
     fitting = fitting or counted
     if len(fitting) == 1:
         counts = [fact.id for fact in book.about(book.topic_of(fitting[0]).topic, "count")]
-        return judged(of_facts((*counts, *fitting), segment), segment, book)
+        return told(tuple(dict.fromkeys((*counts, *fitting))), segment, book)
+    limits = [unmet(book.fact(reading), segment, book) for reading in readings]
+    if limits and all(limit and limit[0] == "country" for limit in limits):
+        return Part(DECLINE, style="country", detail=limits[0][1] if limits[0] else "")
     left = [r for r in readings if not contains(segment.text, book.fact(r).contraries)]
     if len(left) == 1 < len(readings):  # "coming in" is the contrary of visits abroad
-        return judged(of_facts(tuple(left), segment), segment, book)
+        return told(tuple(left), segment, book)
     last = state.facts or [fact.id for topic in state.topics for fact in book.about(topic)]
     families = {family(fact) for fact in last}
     near = [fact for fact in readings if family(fact) in families]
     if len(near) == 1 and near[0] not in state.facts:
-        return judged(of_facts((near[0],), segment), segment, book)
+        return told((near[0],), segment, book)
+    if _IN_IT.search(segment.text) and state.topics and not near:
+        return Part(DECLINE, style="breakdown", topic=state.topics[0])
     if best.topic != NONE:
         return Part(CLARIFY, readings, style="which")
     if len(readings) < 2:
         return Part(DECLINE, style="unsure")
     return Part(CLARIFY, readings, style="generic")
+
+
+def told(facts: tuple[str, ...], segment: Segment, book: FactBook) -> Part:
+    """Answer with the facts that are meant after all, or say what narrows the question too far.
+
+    Args:
+        facts: Their ids.
+        segment: The words.
+        book: The facts.
+    """
+    limit = unmet(book.fact(facts[0]), segment, book)
+    if limit:
+        topic = book.topic_of(facts[0]).topic
+        return Part(DECLINE, style=limit[0], topic=topic, detail=limit[1])
+    return judged(of_facts(facts, segment), segment, book)
+
+
+def _approvers(fact: str, book: FactBook) -> set[str]:
+    """Return the ministries that approved what a fact is about."""
+    return {one.ministry for one in book.about(book.topic_of(fact).topic) if one.ministry}
 
 
 def _otherwise(readings: tuple[str, ...], segment: Segment, book: FactBook) -> str:
@@ -97,20 +131,23 @@ def either(ranked: list[Hypothesis], segment: Segment, state: State, book: FactB
     """
     answers = [one for one in ranked if one.found.facts][:2]
     near = [one for one in answers if book.topic_of(one.found.facts[0]).topic in state.topics]
-    if len(answers) == 2 and len(near) == 1 and near[0].support >= NEAR:
-        return judged(of_facts(near[0].found.facts, segment), segment, book)
-    meant = valued(tuple(f for one in answers for f in one.found.facts), segment, book)
+    least = NEAR if segment.context == NONE else NEAR / 2
+    if len(answers) == 2 and len(near) == 1 and near[0].support >= least:
+        return told(near[0].found.facts, segment, book)
+    found = tuple(f for one in answers for f in one.found.facts)
+    counted = [fact for fact in found if _counts(fact, segment, book)]
+    meant = valued(found, segment, book) or (counted[0] if len(counted) == 1 < len(found) else "")
     if meant:
-        return judged(of_facts((meant,), segment), segment, book)
+        return told((meant,), segment, book)
     together = sum(one.support for one in answers)
-    if len(answers) == 2 and together >= EITHER:
+    if len(answers) == 2 and together >= EITHER and answers[1].support >= FAINT:
         if set(answers[0].found.facts) & set(answers[1].found.facts):
             return Part(ANSWER, answers[0].found.facts)
         facts = tuple(dict.fromkeys(one.found.facts[0] for one in answers))
         topics = {book.topic_of(fact).topic for fact in facts}
         sure = together >= BOTH or topics & {mention.value for mention in segment.named("topic")}
         if len(topics) == 1 and sure:
-            return judged(of_facts(facts, segment), segment, book)  # telling both takes no longer
+            return told(facts, segment, book)  # telling both takes no longer
         if len(facts) == 2:
             return Part(CLARIFY, facts, style="which")
     return Part(DECLINE, style="unsure")

@@ -7,7 +7,8 @@ import re
 from dialogue.state import State
 from facts.book import FactBook
 from understanding.cues import ASPECT, EVERYTHING
-from understanding.form import is_open
+from understanding.form import is_open, is_polar
+from understanding.listed import WHOLE
 from understanding.reading import NONE, Segment
 
 _HOW_MANY = re.compile(r"\bhow many\b", re.I)
@@ -24,6 +25,16 @@ _CALLS = re.compile(
 )
 #: Asks for one name, where a list of names is none.
 _ITS_NAME = re.compile(r"\b(?:it|this|that) (?:is )?called\b|\bits name\b|\bname of it\b", re.I)
+_PLACES = re.compile(r"\bprovince\b|\b(?:they|these|those|it|ones)\b.{0,12}\bin\b", re.I)
+_APPROVES = re.compile(r"\b(?:approv|bless|ok'?d|ok'?ed|clear|permi|author|sanction|sign)", re.I)
+_IT = re.compile(
+    r"\W*(?:(?:and|so|but|merci|thanks|ok)\W+)*(?:is |are )?(?:it|they|this|that)\b", re.I
+)
+_LIST = re.compile(r"\b(?:list|names?) (?:of|all)\b", re.I)
+#: "On which occasion was this distinction given?" asks no more for the distinction.
+_OCCASION = re.compile(
+    r"\b(?:what|which|wich|whose)\s(?:\w+\s)?(?:occasion|anniversary|jubilee)\b", re.I
+)
 #: At most so many words ask back by "who, then?".
 WHO = 4
 
@@ -42,12 +53,20 @@ def mended(
     """
     if topic != NONE and EVERYTHING.search(segment.text) and not ASPECT.search(segment.text):
         return topic, "overview"
-    about = topic if topic != NONE else next(iter(state.topics), NONE)
+    before = next(iter(state.topics), NONE)
+    if topic == WHOLE and aspect == "place" and _IT.match(segment.text):
+        topic = NONE if book.about(before, "place") else topic  # "it is on their own campus?"
+    about = topic if topic != NONE else before
     if aspect == "names" and _ITS_NAME.search(segment.text) and book.about(about, "full_name"):
         return topic, "full_name"
     unnumbered = aspect == "meaning" and not segment.named("number") and is_open(segment.text)
     if topic == NONE and unnumbered and state.topics and not state.facts:
         return topic, "overview"  # "what kind of unit is it?"
+    counted = all(fact.kind == "number" for fact in book.about(about, "countries"))
+    if aspect == "countries" and _LIST.search(segment.text) and about != NONE and counted:
+        return topic, "names"
+    if aspect == "recognition" and _OCCASION.search(segment.text) and is_open(segment.text):
+        return topic, "occasion" if book.about(about, "occasion") else aspect
     if topic == NONE and aspect == "period" and _HOW_MANY.search(segment.text):
         return topic, "count"
     if topic == NONE and _number(aspect, segment, state, book) != aspect:
@@ -57,6 +76,8 @@ def mended(
         return topic, "approver"  # "who, then?"
     if _WHICH_ONE.match(segment.text):
         return topic, NONE  # "…, and which one on the labs?"
+    if aspect in MINISTERIAL and _located(segment):
+        return topic, "place"
     bare = not segment.named("topic") and not is_open(segment.text)
     loose = topic == NONE and aspect not in MINISTERIAL
     short = aspect in (NONE, "names") and not segment.named("number")
@@ -65,11 +86,19 @@ def mended(
     return topic, aspect
 
 
+def _located(segment: Segment) -> bool:
+    """Tell whether a place is claimed, not an approval: "and that is the province, yeah?"."""
+    placed = bool(segment.named("province")) and bool(_PLACES.search(segment.text))
+    polar = is_polar(segment.text, segment.yes_no)
+    return placed and polar and not segment.named("ministry") and not _APPROVES.search(segment.text)
+
+
 def _number(aspect: str, segment: Segment, state: State, book: FactBook) -> str:
     """Return what a "number" is: of what was counted, or one to call; other aspects stay."""
     reached = any(book.about(topic, "phone") for topic in state.topics)
     short = len(segment.text.split()) <= WHO and not segment.named("topic")
     if aspect == "count":  # "address and number", "give me their number, I will call them"
+        short = short and not _HOW_MANY.search(segment.text)
         return "phone" if (reached and short) or _DIALS.search(segment.text) else aspect
     counted = any(book.about(topic, "count") for topic in state.topics) and not reached
     called = aspect not in PHONE or _CALLS.search(segment.text)

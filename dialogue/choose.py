@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from dialogue.lookup import find
+from dialogue.named import contains
 from dialogue.state import State
 from facts.book import FactBook
 from understanding.cues import ALL, position
-from understanding.reading import Reading, Segment
+from understanding.reading import NONE, Reading, Segment
 
 #: A topic this likely among the options' topics is a choice.
 PICKS = 0.3
@@ -61,9 +62,18 @@ def _picks(segment: Segment, state: State, book: FactBook) -> list[str]:
         find(book.topic_of(o).topic, segment.aspect, book).facts for o in state.options
     ):
         return []
-    meant = set(find(segment.topic, segment.aspect, book).readings) & set(state.options)
+    readings = find(segment.topic, segment.aspect, book).readings
+    meant = set(readings) & set(state.options)
+    if len(meant) != 1 and segment.topic != NONE:
+        topics = {book.topic_of(f).topic for f in readings}
+        meant = {option for option in state.options if book.topic_of(option).topic in topics}
+    if len(meant) > 1:
+        meant = _clearest(meant, segment, book)
     if len(meant) == 1 and len(segment.text.split()) <= SHORT:
         return list(meant)  # "students", of those who go abroad and those who are trained
+    left = [o for o in state.options if not contains(segment.text, book.fact(o).contraries)]
+    if len(left) == 1 and not fresh and len(segment.text.split()) <= SHORT:
+        return left  # "coming in": no visits abroad
     scores = {o: segment.topic_probability(book.topic_of(o).topic) for o in state.options}
     best = max(scores, key=lambda option: scores[option])
     others = [p for option, p in scores.items() if option != best]
@@ -76,6 +86,14 @@ def _picks(segment: Segment, state: State, book: FactBook) -> list[str]:
             return []
         return [best]
     return []
+
+
+def _clearest(options: set[str], segment: Segment, book: FactBook) -> set[str]:
+    """Return the option whose topic is by far the likeliest, or none."""
+    scores = {o: segment.topic_probability(book.topic_of(o).topic) for o in options}
+    best = max(scores, key=lambda option: scores[option])
+    others = max((p for option, p in scores.items() if option != best), default=0.0)
+    return {best} if scores[best] > 0 and scores[best] >= CLEAR * others else set()
 
 
 def _asked(state: State, book: FactBook) -> set[str]:

@@ -16,8 +16,9 @@ from understanding.reading import Segment
 
 _BY = re.compile(r"\b(?:by|from|approv\w+|authori\w+|cleared)\b", re.I)
 _NOT_SAME = re.compile(
-    r"\b(?:not|n't|isnt|arent)\b.*\bsame\b|\bdifferent\b|\bdiffer|\banother\b|\bother\b", re.I
+    r"\b(?:not|n't|isnt|arent)\b.*\bsame\b|\bdifferent\b|\bdiffer|\banother\b", re.I
 )
+_OTHER = re.compile(r"\bother\b", re.I)
 
 
 def of_facts(facts: tuple[str, ...], segment: Segment) -> Part:
@@ -67,7 +68,8 @@ def _same(facts: list[Fact], segment: Segment) -> str:
     ministries = {fact.ministry for fact in facts}
     if len(facts) < 2 or None in ministries:
         return ""
-    differ = bool(_NOT_SAME.search(segment.text))
+    other = _OTHER.search(segment.text) and not SAME.search(segment.text)
+    differ = bool(other or _NOT_SAME.search(segment.text))
     if not (differ or SAME.search(segment.text)):
         return ""
     return YES if (len(ministries) > 1) == differ else NO

@@ -12,7 +12,7 @@ from dialogue.referring import REFERRING, counterpart, last_two
 from dialogue.state import State
 from facts.book import FactBook
 from facts.model import Fact
-from understanding.form import is_open, is_polar
+from understanding.form import is_open, is_polar, wants_polar
 from understanding.reading import NONE, Reading, Segment
 
 _LESS = re.compile(r"\b(?:less|fewer|smaller|lower|least|smallest|lowest|behind|below)\b", re.I)
@@ -68,7 +68,8 @@ def compare(reading: Reading, state: State, book: FactBook) -> Part | None:
             second = second or _last(state, first, book)
             if first and second and first.id != second.id:
                 sure = not unnamed or bool(_ORDER.search(before.text))
-                asks = any(is_polar(s.text, s.yes_no) for s in (before, segment))
+                asks = is_polar(before.text, before.yes_no)
+                asks = asks or wants_polar(segment.text, segment.yes_no)
                 asks = asks or bool(_STATES.search(before.text) and not is_open(before.text))
                 return compared(first, second, before.text, sure and asks)
     for segment in reading.segments:

@@ -8,14 +8,17 @@ from dialogue.named import LANGUAGES
 from dialogue.verdict import is_year
 from facts.book import FactBook
 from facts.model import Fact
-from understanding.cues import OTHER_TIME
-from understanding.form import is_open
+from understanding.cues import OTHER_TIME, YEARLY
+from understanding.form import is_open, wants_polar
 from understanding.reading import Mention, Segment
 
 #: Kinds of facts that are about a place, so that a place is a claim and no constraint.
 PLACED = ("place", "countries", "phone", "email", "absent", "name", "text", "ministry")
 #: A year so near to a date of the topic is about that date.
 DECADE = 10
+#: Of all years this one is as often a count: "staff trips, 2000?".
+ROUND = 2000
+_DATES = re.compile(r"\b(?:in|since|for|of|year|from|by|until|before|after)\s+$", re.I)
 _INTRODUCES = re.compile(
     r"(?:\b(?:i|we|he|she|they|who|my \w+|our \w+|am|i'm|im|iam)\b[^.,;?!]{0,28}|"
     r"^\W*(?:(?:hi|hello|hey|greetings|dear \w+|good \w+)\b[\w ]{0,18})|"
@@ -35,6 +38,13 @@ _WHICH = re.compile(
 )
 #: Asks for a place within a country.
 _CITY = re.compile(r"\b(?:which|what|in) (?:the )?(?:cit(?:y|ies)|towns?|campus(?:es)?)\b", re.I)
+_CHANGES = re.compile(
+    r"\b(?:has|have|did|does|do|is|are)\b.*\b(?:chang(?:ed?|ing)|gr(?:own?|ew|owing)|increas\w+|"
+    r"decreas\w+|declin\w+|ris(?:en|ing)|fall(?:en|ing)|dropp?(?:ed|ing))\b",
+    re.I,
+)
+#: "We get some each term; how many a year?" asks for a year.
+_PER = re.compile(r"(?:per|each|every) ", re.I)
 #: Asks for another measure than a count, or for more than the street.
 _MEASURE = re.compile(
     r"\b(?:square (?:met\w+|feet)|sqm|post(?:al)? ?codes?|(?:zip|pin) ?codes?|per ?cent(?:age)?|"
@@ -46,6 +56,12 @@ _MEASURE = re.compile(
 def introduces(segment: Segment, mention: Mention) -> bool:
     """Tell whether a place only says where the person is from ("I am from Ghana")."""
     return bool(_INTRODUCES.search(segment.text[: mention.start]))
+
+
+def asks_change(segment: Segment) -> bool:
+    """Tell whether a segment asks if something has changed: "has their number grown since?"."""
+    asked = wants_polar(segment.text, segment.yes_no) and not segment.named("number")
+    return asked and bool(_CHANGES.search(segment.text))
 
 
 def unmet(fact: Fact, segment: Segment, book: FactBook) -> tuple[str, str] | None:
@@ -67,7 +83,8 @@ def unmet(fact: Fact, segment: Segment, book: FactBook) -> tuple[str, str] | Non
     if fact.kind in ("number", "place", "phone") and _MEASURE.search(segment.text):
         return "detail", ""
     when = OTHER_TIME.search(segment.text)
-    if when and fact.kind in ("number", "direction") and not _own_time(fact, when[0]):
+    aside = when and _PER.match(when[0]) and fact.per == "year" and YEARLY.search(segment.text)
+    if when and fact.kind in ("number", "direction") and not (aside or _own_time(fact, when[0])):
         return "time", when[0]
     if fact.kind not in PLACED or (fact.kind in ("place", "phone") and is_open(segment.text)):
         for mention in segment.named("country", "continent", "city"):
@@ -79,7 +96,9 @@ def unmet(fact: Fact, segment: Segment, book: FactBook) -> tuple[str, str] | Non
     if fact.kind == "number":
         for mention in segment.named("number"):
             of = fact.as_of or book.profile.as_of
-            other_year = is_year(mention) and int(mention.number) != of
+            before = segment.text[: mention.start]
+            counts = mention.number == ROUND and not _DATES.search(before)
+            other_year = is_year(mention) and int(mention.number) != of and not counts
             if other_year and not _since(mention, fact, segment, book):
                 return "year", mention.text.strip()
     return None

@@ -19,7 +19,8 @@ from dialogue.referring import (
 )
 from dialogue.state import State
 from facts.book import FactBook
-from understanding.form import is_polar
+from understanding.form import is_open, is_polar
+from understanding.listed import WHOLE
 from understanding.reading import NONE, Segment
 
 _EACH = re.compile(r"\b(?:each|both|all of (?:them|these|those)|respectively)\b", re.I)
@@ -45,7 +46,8 @@ def resolve(
         again = asked_before(topic, state, book)
         if again.facts:
             return topic, again
-    listed = placed(topic, aspect, segment, state, book) if polar else Found()
+    bare = topic == NONE and not is_open(segment.text) and segment.text.rstrip().endswith("?")
+    listed = placed(topic, aspect, segment, state, book) if polar or bare else Found()
     if listed.facts:
         return topic if topic != NONE else state.topics[0], listed
     if topic == NONE and len(state.facts) == 1 and OPPOSITE.search(segment.text):
@@ -90,7 +92,8 @@ def _each(segment: Segment, state: State, book: FactBook) -> tuple[str, ...]:
 
 def _as_before(topic: str, state: State, book: FactBook) -> Found:
     """Look up of a topic what was asked of the one before: "and the labs?"."""
-    again = [told((topic,), asked, book) for asked in state.aspects]
+    about = state.topics if topic == WHOLE and not state.facts else (topic,)
+    again = [told(about, asked, book) for asked in state.aspects]
     facts = tuple(dict.fromkeys(fact for one in again for fact in one.facts))
     readings = next((one.readings for one in again if one.readings), ())
     news = facts if set(facts) != set(state.facts) else ()  # "and the institutions themselves?"

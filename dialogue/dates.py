@@ -14,7 +14,7 @@ ROUND = 5
 _SPAN = re.compile(r"(?:years?|yrs?|ans|años)\b", re.I)
 _BEFORE = re.compile(
     r"(?:\b(?:before|b4|prior to|(?:earlier|older) than|predates?|by|avant|antes de)\W+|\bpre-)"
-    r"(?:the\s+)?\W*$",
+    r"(?:the\s+)?(?:(?:\w+\s+){1,4}of\s+the\s+)?(?:(?:early|mid|late)\W+)?\W*$",
     re.I,
 )
 #: "Not till the eighties" says that it began then.

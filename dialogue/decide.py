@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogue.after import after
-from dialogue.again import again
+from dialogue.again import again, other_one
 from dialogue.choose import choose
 from dialogue.claims import judged, of_facts
 from dialogue.compare import compare
@@ -50,6 +50,8 @@ def decide(reading: Reading, state: State, book: FactBook) -> Decision:
         parts = [p for p in parts if p.outcome != CLARIFY or not told & set(p.facts)]
         if not any(is_open(s.text) or requests(s.text) for s in reading.segments):
             parts.sort(key=lambda part: not part.verdict)  # who claims wants the yes or no first
+    if outcome == DECLINE:
+        parts = [part for part in parts if part.outcome == DECLINE]
     if outcome == CLARIFY:
         parts = [part for part in parts if part.outcome == CLARIFY][:1]
     why = tuple(
@@ -74,6 +76,9 @@ def _parts(reading: Reading, state: State, book: FactBook) -> list[Part]:
         numbered = position(reading.text, len(state.options)) is not None  # "2" claims no two
         claims = len(chosen) == 1 and not numbered
         return [judged(part, reading.segments[0], book) if claims else part]
+    other = other_one(reading.text, state, book)
+    if other:
+        return [of_facts((other,), reading.segments[0])]
     if reading.segments[0].intent == "all" and not state.options and len(state.recent) > 1:
         return [of_facts(state.recent[-2:], reading.segments[0])]  # "give me both again"
     about = doubted(reading, state, book)

@@ -7,6 +7,7 @@ page lacks of that school; but it holds words that are judged against the school
 from __future__ import annotations
 
 from dialogue.claims import judged, of_facts
+from dialogue.constraints import unmet
 from dialogue.decision import Part
 from dialogue.named import contains
 from dialogue.state import State
@@ -20,7 +21,9 @@ from understanding.reading import NONE, Segment
 SHORT = 10
 
 
-def evident(segment: Segment, topic: str, state: State, book: FactBook) -> Part | None:
+def evident(
+    segment: Segment, topic: str, state: State, book: FactBook, told: bool = False
+) -> Part | None:
     """Judge a claim against the fact whose words it holds.
 
     Args:
@@ -28,6 +31,7 @@ def evident(segment: Segment, topic: str, state: State, book: FactBook) -> Part 
         topic: What it was taken to be about.
         state: What the conversation has been about.
         book: The facts.
+        told: Whether only what was told last may be meant.
 
     Returns:
         The fact with a verdict; None where the words fit none.
@@ -37,6 +41,9 @@ def evident(segment: Segment, topic: str, state: State, book: FactBook) -> Part 
     topics = (topic,) if topic != NONE else state.topics
     if topic == NONE and len(segment.text.split()) > SHORT:
         return None
+    if told:
+        last = [fact for fact in state.facts if _claimed(book.fact(fact), segment, book)]
+        return judged(of_facts(tuple(last[:1]), segment), segment, book) if last else None
     facts = [fact for about in topics for fact in book.about(about) if _held(fact, segment)]
     # A name holds its topic's words, and so says less of what is meant than other facts.
     facts = [fact for fact in facts if fact.kind != "name"] or facts
@@ -44,6 +51,12 @@ def evident(segment: Segment, topic: str, state: State, book: FactBook) -> Part 
         return None
     best = max(facts, key=lambda fact: _held(fact, segment))
     return judged(of_facts((best.id,), segment), segment, book)
+
+
+def _claimed(fact: Fact, segment: Segment, book: FactBook) -> bool:
+    """Tell whether a claim names something of a fact's kind that the page can judge."""
+    counts = fact.kind != "number" or bool(segment.named("number"))
+    return counts and bool(claimed(fact, segment)) and unmet(fact, segment, book) is None
 
 
 def _held(fact: Fact, segment: Segment) -> int:

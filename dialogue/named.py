@@ -63,7 +63,8 @@ def place(fact: Fact, segment: Segment) -> str:
     own = [m for m in named if contains(m.text, fact.aliases) or m.value in fact.aliases]
     if len(own) < len(named):
         return NO
-    return YES if named or contains(segment.text, fact.aliases) else ""
+    numbered = set(re.findall(r"\d+", str(fact.value))) & set(re.findall(r"\d{3,}", segment.text))
+    return YES if named or numbered or contains(segment.text, fact.aliases) else ""
 
 
 def _misnumbered(fact: Fact, segment: Segment) -> bool:

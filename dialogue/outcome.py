@@ -13,11 +13,14 @@ from understanding.reading import NONE
 
 #: Declines that add nothing where something else of the message is answered.
 VAGUE = (*OFF_PAGE, *REFERRING, "unsure", "detail", "value", "overview", NONE)
+#: What the page has of nothing: who asks for it beside something unclear is told so.
+UNHAD = ("money", "requirements", "country", "time", "year", "current")
 
 
 def outcome_of(parts: list[Part]) -> str:
     """Return the outcome of a message: an answer to any part of it makes it one."""
-    outcomes = [part.outcome for part in parts]
+    lacks = any(part.outcome == DECLINE and part.style in UNHAD for part in parts)
+    outcomes = [part.outcome for part in parts if not (lacks and part.style == "generic")]
     for outcome in (ANSWER, CLARIFY, DECLINE):
         if outcome in outcomes:
             return outcome

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dialogue.ask_back import ask_back, either
 from dialogue.claims import about_topic, judged, of_facts, presumed
-from dialogue.constraints import unmet
+from dialogue.constraints import asks_change, unmet
 from dialogue.decision import ANSWER, CHITCHAT, DECLINE, Part
 from dialogue.evident import evident
 from dialogue.exactness import exactness
@@ -35,6 +35,7 @@ MISTAKEN = (
     "place",
     "trend",
     "count",
+    "full_name",
 )
 
 
@@ -53,9 +54,11 @@ def answer_question(segment: Segment, state: State, book: FactBook) -> Part:
     if not ranked:
         return Part(DECLINE, style="gibberish")
     part = _likeliest(ranked, segment, state, book)
-    lacks = part.outcome == DECLINE and part.style in MISTAKEN
+    if part.outcome != DECLINE or part.style not in (*MISTAKEN, "unsure"):
+        return part
     topic = ranked[0].topic if ranked[0].intent in CELL_INTENTS else NONE
-    return (lacks and evident(segment, topic, state, book)) or part
+    told = part.style == "unsure"
+    return evident(segment, NONE if told else topic, state, book, told) or part
 
 
 def _likeliest(ranked: list[Hypothesis], segment: Segment, state: State, book: FactBook) -> Part:
@@ -73,7 +76,7 @@ def _likeliest(ranked: list[Hypothesis], segment: Segment, state: State, book: F
     unclear = [o.support for o in ranked if set(best.found.facts) <= set(o.found.readings)]
     if best.support + sum(unclear) < least(segment, best, state, book):
         return either(ranked, segment, state, book)
-    also = twofold(best, ranked[1:], segment)
+    also = twofold(best, ranked[1:], segment, book)
     part = _checked(meant(best, segment, state, book), segment, book)
     told = part.outcome == ANSWER and not part.verdict
     return replace(part, facts=(*part.facts, *also)) if told else part
@@ -90,6 +93,8 @@ def _placed(fact: Fact, segment: Segment, book: FactBook) -> Part | None:
 
 def _checked(best: Hypothesis, segment: Segment, book: FactBook) -> Part:
     facts = [book.fact(fact) for fact in best.found.facts]
+    if all(fact.kind == "number" for fact in facts) and asks_change(segment):
+        return Part(DECLINE, style="trend", topic=book.topic_of(facts[0].id).topic)
     for fact in facts:
         constraint = unmet(fact, segment, book)
         placed = _placed(fact, segment, book) if constraint else None

@@ -35,7 +35,7 @@ AGAIN = re.compile(
 #: Asks for the opposite of what was told last.
 OPPOSITE = re.compile(
     r"\b(?:opposite|reverse|other) (?:direction|way)\b|\bother way (?:a)?round\b|\bin return\b|"
-    r"\bvice versa\b|\bthe reverse\b|\bconversely\b",
+    r"\bvice versa\b|\bthe others?(?: ones?)?\W*$|\bthe reverse\b|\bconversely\b",
     re.I,
 )
 

@@ -11,26 +11,39 @@ from typing import Sequence
 
 from dialogue.hypotheses import Hypothesis
 from dialogue.lookup import family
+from facts.book import FactBook
 from understanding.form import question_words
 from understanding.reading import Segment
 
 #: So likely the second question must be, with two question words and with a list of things.
 ASKED, LISTED = 0.04, 0.1
-_LISTS = re.compile(r"\b(?:and|nd?|plus|as well as|along with|vs\.?|versus)\b|[&/+,]", re.I)
+#: The words for each kind of fact by which somebody is reached.
+_WAYS = {
+    "place": re.compile(r"\b(?:ad+res+|postal|street)", re.I),
+    "phone": re.compile(r"\b(?:tele?(?:ph|f)one?|ph?one|fone|tel)\b", re.I),
+    "absent": re.compile(r"\be-?mail\b", re.I),
+}
+_LISTS = re.compile(r"\b(?:and|nd?|plus|as well as|along with|vs\.?|versus)\b|\s[&/+]\s|,", re.I)
 
 
-def twofold(best: Hypothesis, others: Sequence[Hypothesis], segment: Segment) -> tuple[str, ...]:
+def twofold(
+    best: Hypothesis, others: Sequence[Hypothesis], segment: Segment, book: FactBook
+) -> tuple[str, ...]:
     """Return the facts of the question that a segment asks beside its likeliest one.
 
     Args:
         best: What it asks most likely.
         others: What else it may ask, the likeliest first.
         segment: The words.
+        book: The facts.
 
     Returns:
         Ids of facts near those of the best, so that nothing strange is told; empty where one
         thing is asked.
     """
+    reached = _reached(best, segment, book)
+    if reached:
+        return reached
     words = question_words(segment.text)
     if words < 2 and not _LISTS.search(segment.text):
         return ()
@@ -42,3 +55,12 @@ def twofold(best: Hypothesis, others: Sequence[Hypothesis], segment: Segment) ->
         if near and other.support >= least and other.aspect != best.aspect:
             return tuple(new[:1])
     return ()
+
+
+def _reached(best: Hypothesis, segment: Segment, book: FactBook) -> tuple[str, ...]:
+    """Return the other ways to reach somebody that the words name: "address and telephone"."""
+    kinds = {book.fact(fact).kind for fact in best.found.facts}
+    if len(best.found.facts) != 1 or not kinds <= set(_WAYS):
+        return ()
+    beside = [f for f in book.about(best.topic) if f.kind in _WAYS and f.kind not in kinds]
+    return tuple(fact.id for fact in beside if _WAYS[fact.kind].search(segment.text))

@@ -11,7 +11,7 @@ from dialogue.decision import CLARIFY, DECLINE, Part
 from dialogue.lookup import told
 from dialogue.numbers import YES, distance, judge
 from dialogue.state import State
-from dialogue.verdict import is_year, verdict
+from dialogue.verdict import claimed, is_year, verdict
 from facts.book import FactBook
 from facts.model import NUMERIC_KINDS, Fact
 from understanding.cells import CELL_INTENTS
@@ -19,6 +19,7 @@ from understanding.combine import PERHAPS
 from understanding.cues import bare
 from understanding.form import is_polar
 from understanding.reading import NONE, Mention, Segment
+from understanding.remarks import OFFERS
 
 #: The topic of the page itself.
 SOURCE = "source"
@@ -26,8 +27,17 @@ SOURCE = "source"
 #: told before, is meant of that: "264?" after 41 countries and, before them, 246 partners.
 FAR, NEAR = 1.1, 0.4
 _DATA = r"(?:numbers?|figures?|data|stats?|statistics)"
+#: "Do you have newer figures?", unlike "are the figures new?".
+_NEWER = re.compile(
+    rf"\b(?:have|has|got|give|send|what|any|anything|where|find|show|with)\b.*"
+    rf"(?:\b(?:newer|newest|fresh(?:er)?|more recent|up[- ]to[- ]date|updated|latest|current|"
+    rf"recent)\b.*\b{_DATA}\b|"
+    rf"\b{_DATA}\b.*\b(?:this|current|present|academic) (?:academic )?ye?a?r\b)",
+    re.I,
+)
 #: "The 2023 figures", "numbers for 2023", unlike "are these from 2023?".
 _FIGURES = re.compile(rf"\b(?:19|20)\d\d (?:{_DATA}|edition)\b|\b{_DATA} (?:for|of|in)\b", re.I)
+_AND = re.compile(r"\W*(?:(?:and|then|so|ok|now|what about|how about)\W+)+the\b", re.I)
 #: Intents of segments that may be little more than a value.
 VALUED = (*CELL_INTENTS, "doubt", "deny", "affirm", "choose", "gibberish")
 
@@ -43,6 +53,8 @@ def answer_value(segment: Segment, state: State, book: FactBook) -> Part | None:
     asked = _other_year(segment, book)
     if asked:
         return Part(DECLINE, style="year", detail=asked)
+    if segment.topic == SOURCE and _NEWER.search(segment.text):
+        return Part(DECLINE, style="current")
     last = [book.fact(fact) for fact in state.facts]
     if segment.aspect == "period" and not last:
         last = [book.fact(fact) for fact in told(state.topics, "count", book).facts]
@@ -56,6 +68,8 @@ def answer_value(segment: Segment, state: State, book: FactBook) -> Part | None:
         return replace(part, verdict="" if either else verdict(numeric[0], segment, wants=True))
     numbers = [m for m in segment.named("number") if m.unit != "tel"]
     is_bare = len(numbers) == 1 and bare(segment.text, numbers[0].text)
+    if is_bare and segment.intent == "name_topic" and state.aspects and _AND.match(segment.text):
+        return None  # "and the six?" asks of them what was asked before
     claim = (
         segment.aspect in ("value", "exactness")
         or segment.intent not in VALUED
@@ -64,18 +78,26 @@ def answer_value(segment: Segment, state: State, book: FactBook) -> Part | None:
     if not numbers or not (is_bare or (segment.topic == NONE and claim)):
         return None
     said = numbers[0]
+    placed = [fact for fact in last if fact.kind == "place" and re.search(r"\d", str(fact.value))]
+    if placed and is_bare:
+        return replace(of_facts((placed[0].id,), segment), verdict=claimed(placed[0], segment))
     numeric = [f for f in numeric if _distance(f, said) < inf] or _countable(about, said)
     numeric.sort(key=lambda fact: _distance(fact, said))
+    nearer = [fact for fact in _countable(about, said) if _distance(fact, said) < NEAR]
+    far = bool(numeric) and said.relation == "eq" and _distance(numeric[0], said) > FAR
+    if far and nearer and not is_bare:
+        numeric = nearer  # "and four of them in total?" after the yearly learners
     before = [book.fact(fact) for fact in state.recent]
     near = [f for f in before if f.kind == "number" and _distance(f, said) < NEAR]
-    if numeric and near and said.relation == "eq" and _distance(numeric[0], said) > FAR:
+    if far and near:
         numeric = near
     if segment.text.strip() == said.text.strip() and said.number not in _values(book):
         return Part(DECLINE, style="number", detail=said.text)
     if said.relation == "eq":
         own = [fact for fact in numeric if said.number in (fact.value, fact.number)]
         if own:
-            return replace(of_facts((own[0].id,), segment), verdict=YES)
+            yes = "" if OFFERS.search(segment.text) else YES
+            return replace(of_facts((own[0].id,), segment), verdict=yes)
         known = book.with_number(said.number)
         if known and is_bare:
             return _looked_up(known, segment)

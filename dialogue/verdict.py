@@ -11,14 +11,17 @@ from dialogue.numbers import NO, OPEN, YES, denied, judge
 from facts.model import Fact
 from understanding.clauses import Clause, clauses
 from understanding.cues import DEGREE, NARROWS, THERE_IS, TOTAL, YEARLY
-from understanding.form import is_open, is_polar
+from understanding.form import is_open, is_polar, wants_polar
 from understanding.reading import Mention, Segment
+from understanding.remarks import OFFERS
 
 #: Kinds of facts of which one asks whether there are any.
 CONTACTS = ("phone", "email", "place")
 _PERIOD = re.compile(
     r"\b(?:an?|per|each|every) (day|week|month|year|term)\b|\b(week|month|year)ly\b"
 )
+_SAYS = r"(?:like|about|some|was|is|were|are|it|that|they|in|since|the|maybe|perhaps)"
+_NAME = re.compile(r"\b(?:names?|titles?|call(?:ed)?)\b|全称|名称", re.I)
 _ORDINAL = ("st", "nd", "rd", "th", "%", "percent")
 
 
@@ -35,12 +38,16 @@ def verdict(fact: Fact, segment: Segment, wants: bool | None = None) -> str:
         claimed.
     """
     polar = is_polar(segment.text, segment.yes_no) if wants is None else wants
+    surely = wants_polar(segment.text, segment.yes_no) if wants is None else wants
     if is_open(segment.text) and not polar:
         return _aside(fact, segment)
+    if fact.kind == "name" and not surely and _NAME.search(segment.text):
+        return ""  # "its official name in English?"
     if fact.kind == "absent":
         return NO if polar else ""
-    said = claimed(fact, segment)
-    if said or not polar:
+    choice = OFFERS.search(segment.text) is not None
+    said = _either(fact, segment) if choice else claimed(fact, segment)
+    if said or choice or not surely:
         return said
     if fact.per and YEARLY.search(segment.text):
         return YES if fact.per == "year" else NO
@@ -54,13 +61,24 @@ def verdict(fact: Fact, segment: Segment, wants: bool | None = None) -> str:
     return "" if NARROWS.search(segment.text) else YES
 
 
+def _either(fact: Fact, segment: Segment) -> str:
+    """Judge what is offered to choose from: no where all of it is wrong, else nothing."""
+    verdicts = set()
+    for words in OFFERS.split(segment.text):
+        shown = tuple(mention for mention in segment.mentions if mention.text in words)
+        verdicts.add(claimed(fact, replace(segment, text=words, mentions=shown)))
+    return NO if verdicts == {NO} else ""
+
+
 def _aside(fact: Fact, segment: Segment) -> str:
     """Judge a value that an open question adds: "in how many countries, 41?"."""
-    asks = re.search(r"[,:]\s*(?:like |about |some )?(\d[\d,.]*|\w+)\s*\w*\W*\?\W*$", segment.text)
+    asks = re.search(rf"[,:]\s*(?:{_SAYS} )*(\d[\d,.]*|\w+)\s*\w*\W*\?\W*$", segment.text)
     said = fitting_number(fact, segment)
-    if fact.kind != "number" or not asks or said is None or said.start < asks.start():
+    if not asks or said is None or said.start < asks.start():
         return ""
-    return judge(fact, said)
+    if fact.kind == "date":
+        return judge_date(fact, said, segment.text)
+    return judge(fact, said) if fact.kind == "number" else ""
 
 
 def claimed(fact: Fact, segment: Segment) -> str:

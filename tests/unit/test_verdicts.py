@@ -18,6 +18,7 @@ SHANGHAI = Mention("city", "shanghai", "Shanghai", 0, within="cn")
         ("intl_students.since", "it did not begin until the seventies?", "no"),
         ("intl_students.since", "no foreigner before, what, 1985?", "no"),
         ("intl_students.since", "not until the sixties, then?", "yes"),
+        ("intl_students.since", "well before the upheaval of the late 1970s?", "yes"),
         ("contact.phone", "it ends in 2457?", "yes"),
         ("contact.phone", "it ends in 2458?", "no"),
         ("contact.phone", "does the code begin with +86?", "yes"),

@@ -1,0 +1,99 @@
+"""What a turn takes from the one before: the other one, a choice in few words, a place, a name."""
+
+from dataclasses import replace
+
+import pytest
+
+from dialogue.after import after
+from dialogue.decide import decide
+from dialogue.decision import DECLINE, Part
+from dialogue.state import State
+from facts.book import FactBook
+from tests.unit.test_hypotheses import said, segment
+from understanding.reading import Mention, Reading, Segment
+
+STAFF, STUDENTS = "exchange.staff_out", "exchange.students_out"
+VISITS, COUNTRIES = "exchange.visits_in", "partners.countries"
+GUESTS = "intl_students.countries"
+BRAZIL = Mention("country", "br", "Brazil", 0)
+
+
+def about(topic: str, *facts: str, aspects: tuple[str, ...] = ()) -> State:
+    """Return the state after some facts of a topic were told."""
+    return State((topic,), aspects, facts, recent=facts)
+
+
+@pytest.mark.parametrize(
+    ("state", "words", "fact"),
+    [
+        (about("intl_students", GUESTS), "ok, and the other one please", COUNTRIES),
+        (about("visits_in", VISITS), "what about the other?", STAFF),
+    ],
+)
+def test_the_other_one_is_what_the_same_words_could_mean(
+    book: FactBook, state: State, words: str, fact: str
+) -> None:
+    reading = Reading(words, (segment(words, ("choose", 0.9)),))
+    assert [part.facts for part in decide(reading, state, book).parts] == [(fact,)]
+
+
+@pytest.mark.parametrize(
+    ("options", "asked", "fact"),
+    [
+        ((COUNTRIES, GUESTS), segment("those of students", ("students.count", 0.9)), GUESTS),
+        ((VISITS, STAFF), segment("coming to HUST", ("intl_students.none", 0.6)), VISITS),
+    ],
+)
+def test_a_choice_is_made_by_what_the_words_can_mean(
+    book: FactBook, options: tuple[str, ...], asked: Segment, fact: str
+) -> None:
+    assert said(book, State(options=options), asked)[:2] == ("answer", [fact])
+
+
+@pytest.mark.parametrize(
+    ("state", "asked", "fact", "verdict"),
+    [
+        (about("ci", "ci.count"), segment("Brazil?", ("none.names", 0.9), named=(BRAZIL,)),
+         "ci.locations", "yes"),
+        (about("ses", "ses.status"),
+         segment("it is on their campus, right?", ("university.place", 0.9)),
+         "ses.location", "yes"),
+        (about("contact", "contact.address"),
+         segment("1037, correct?", ("none.value", 0.9)),
+         "contact.address", "yes"),
+        (about("icare", "icare.name"),
+         segment("on which occasion did they receive it", ("none.recognition", 0.9)),
+         "icare.occasion", ""),
+        (about("most_centers", "research.most_centers.approver", aspects=("approver",)),
+         replace(segment("and then the eight?", ("hubei_centers.none", 0.9)), intent="name_topic"),
+         "research.hubei_centers.approver", ""),
+    ],
+)  # fmt: skip
+def test_few_words_are_about_what_was_told(
+    book: FactBook, state: State, asked: Segment, fact: str, verdict: str
+) -> None:
+    assert said(book, state, asked) == ("answer", [fact], verdict)
+
+
+def test_what_was_asked_of_another_university_may_be_asked_of_ours(book: FactBook) -> None:
+    words = "how many partners does Astra University have"
+    asked = segment(words, ("other_university", 0.9), ("partners.count", 0.1))
+    parts = [Part(DECLINE, style="other_university")]
+    state = after(Reading(words, (asked,)), parts, DECLINE, State(), book)
+    assert state.topics == ("partners",)
+    assert said(book, state, segment("and ours?", ("none.count", 0.9)))[1] == [
+        "partners.institutions"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "facts"),
+    [
+        ("address and tel of the office", ["contact.address", "contact.phone"]),
+        ("the postal address", ["contact.address"]),
+    ],
+)
+def test_each_way_to_reach_them_that_is_named_is_told(
+    book: FactBook, words: str, facts: list[str]
+) -> None:
+    assert said(book, State(), segment(words, ("contact.address", 0.95)))[1] == facts
