@@ -9,6 +9,7 @@ from dialogue.constraints import unmet
 from dialogue.decision import ANSWER, CLARIFY, DECLINE, Part
 from dialogue.hypotheses import Hypothesis
 from dialogue.lookup import family
+from dialogue.meant import approvers
 from dialogue.named import contains
 from dialogue.state import State
 from facts.book import FactBook
@@ -39,7 +40,7 @@ def ask_back(best: Hypothesis, segment: Segment, state: State, book: FactBook) -
     if meant:
         return told((meant,), segment, book)
     ministries = {mention.value for mention in segment.named("ministry")}
-    fitting = [fact for fact in readings if ministries & _approvers(fact, book)]
+    fitting = [fact for fact in readings if ministries & approvers(fact, book)]
     counted = [fact for fact in readings if _counts(fact, segment, book)]
     if not ministries and len(counted) == 1:
         return told(tuple(counted), segment, book)
@@ -80,11 +81,6 @@ def told(facts: tuple[str, ...], segment: Segment, book: FactBook) -> Part:
         topic = book.topic_of(facts[0]).topic
         return Part(DECLINE, style=limit[0], topic=topic, detail=limit[1])
     return judged(of_facts(facts, segment), segment, book)
-
-
-def _approvers(fact: str, book: FactBook) -> set[str]:
-    """Return the ministries that approved what a fact is about."""
-    return {one.ministry for one in book.about(book.topic_of(fact).topic) if one.ministry}
 
 
 def _otherwise(readings: tuple[str, ...], segment: Segment, book: FactBook) -> str:

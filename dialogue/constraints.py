@@ -39,7 +39,7 @@ _WHICH = re.compile(
 #: Asks for a place within a country.
 _CITY = re.compile(r"\b(?:which|what|in) (?:the )?(?:cit(?:y|ies)|towns?|campus(?:es)?)\b", re.I)
 _CHANGES = re.compile(
-    r"\b(?:has|have|did|does|do|is|are)\b.*\b(?:chang(?:ed?|ing)|gr(?:own?|ew|owing)|increas\w+|"
+    r"\b(?:has|have|did|does|do|is|are)\b.{0,80}\b(?:chang(?:ed?|ing)|gr(?:own?|ew|owing)|increas\w+|"
     r"decreas\w+|declin\w+|ris(?:en|ing)|fall(?:en|ing)|dropp?(?:ed|ing))\b",
     re.I,
 )

@@ -80,12 +80,12 @@ def _of_ministry(best: Hypothesis, segment: Segment, book: FactBook) -> Hypothes
         return best  # "the six centers are listed under the ministry"
     for ambiguity in book.profile.ambiguities:
         if best.found.facts[0] in ambiguity.readings:
-            fitting = [f for f in ambiguity.readings if _approvers(f, book) & ministries]
+            fitting = [f for f in ambiguity.readings if approvers(f, book) & ministries]
             if len(fitting) == 1:
                 return replace(best, found=Found(facts=tuple(fitting)))
     return best
 
 
-def _approvers(fact: str, book: FactBook) -> set[str | None]:
-    """Return who approved what a fact counts."""
+def approvers(fact: str, book: FactBook) -> set[str | None]:
+    """Return the ids of the ministries that approved what a fact is about."""
     return {one.ministry for one in book.about(book.topic_of(fact).topic, "approver")}

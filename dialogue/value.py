@@ -29,10 +29,10 @@ FAR, NEAR = 1.1, 0.4
 _DATA = r"(?:numbers?|figures?|data|stats?|statistics)"
 #: "Do you have newer figures?", unlike "are the figures new?".
 _NEWER = re.compile(
-    rf"\b(?:have|has|got|give|send|what|any|anything|where|find|show|with)\b.*"
+    rf"\b(?:have|has|got|give|send|what|any|anything|where|find|show|with)\b.{{0,60}}"
     rf"(?:\b(?:newer|newest|fresh(?:er)?|more recent|up[- ]to[- ]date|updated|latest|current|"
-    rf"recent)\b.*\b{_DATA}\b|"
-    rf"\b{_DATA}\b.*\b(?:this|current|present|academic) (?:academic )?ye?a?r\b)",
+    rf"recent)\b.{{0,60}}\b{_DATA}\b|"
+    rf"\b{_DATA}\b.{{0,60}}\b(?:this|current|present|academic) (?:academic )?ye?a?r\b)",
     re.I,
 )
 #: "The 2023 figures", "numbers for 2023", unlike "are these from 2023?".
