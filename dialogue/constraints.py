@@ -16,9 +16,6 @@ from understanding.reading import Mention, Segment
 PLACED = ("place", "countries", "phone", "email", "absent", "name", "text", "ministry")
 #: A year so near to a date of the topic is about that date.
 DECADE = 10
-#: Of all years this one is as often a count: "staff trips, 2000?".
-ROUND = 2000
-_DATES = re.compile(r"\b(?:in|since|for|of|year|from|by|until|before|after)\s+$", re.I)
 _INTRODUCES = re.compile(
     r"(?:\b(?:i|we|he|she|they|who|my \w+|our \w+|am|i'm|im|iam)\b[^.,;?!]{0,28}|"
     r"^\W*(?:(?:hi|hello|hey|greetings|dear \w+|good \w+)\b[\w ]{0,18})|"
@@ -96,9 +93,7 @@ def unmet(fact: Fact, segment: Segment, book: FactBook) -> tuple[str, str] | Non
     if fact.kind == "number":
         for mention in segment.named("number"):
             of = fact.as_of or book.profile.as_of
-            before = segment.text[: mention.start]
-            counts = mention.number == ROUND and not _DATES.search(before)
-            other_year = is_year(mention) and int(mention.number) != of and not counts
+            other_year = is_year(mention) and int(mention.number) != of
             if other_year and not _since(mention, fact, segment, book):
                 return "year", mention.text.strip()
     return None
