@@ -36,6 +36,8 @@ def test_what_is_no_claim_gets_no_verdict(book: FactBook, cell: str, text: str) 
     ("cell", "text", "verdict"),
     [
         ("exchange.trend", "the traffic is diminishing, no?", "no"),
+        ("exchange.trend", "I think the traffic is growing, right?", "yes"),
+        ("exchange.trend", "cool, and they want it to grow, right?", "yes"),
         ("ses.status", "is it of the first ten or even of the first five?", "no"),
         ("ses.status", "one of the first four, or is it not?", "yes"),
         ("intl_students.since", "since when, the nineties?", "no"),
