@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dialogue.claims import judged, of_facts
-from dialogue.constraints import unmet
+from dialogue.constraints import limited
 from dialogue.decision import ANSWER, CLARIFY, DECLINE, Part
 from dialogue.hypotheses import Hypothesis
 from dialogue.lookup import family
@@ -48,9 +49,9 @@ def ask_back(best: Hypothesis, segment: Segment, state: State, book: FactBook) -
     if len(fitting) == 1:
         counts = [fact.id for fact in book.about(book.topic_of(fitting[0]).topic, "count")]
         return told(tuple(dict.fromkeys((*counts, *fitting))), segment, book)
-    limits = [unmet(book.fact(reading), segment, book) for reading in readings]
-    if limits and all(limit and limit[0] == "country" for limit in limits):
-        return Part(DECLINE, style="country", detail=limits[0][1] if limits[0] else "")
+    limits = [limited(book.fact(reading), segment, book) for reading in readings]
+    if limits and limits[0] and all(limit and limit.style == "country" for limit in limits):
+        return replace(limits[0], topic=NONE)  # it is not clear whose number it would be
     left = [r for r in readings if not contains(segment.text, book.fact(r).contraries)]
     if len(left) == 1 < len(readings):  # "coming in" is the contrary of visits abroad
         return told(tuple(left), segment, book)
@@ -76,11 +77,8 @@ def told(facts: tuple[str, ...], segment: Segment, book: FactBook) -> Part:
         segment: The words.
         book: The facts.
     """
-    limit = unmet(book.fact(facts[0]), segment, book)
-    if limit:
-        topic = book.topic_of(facts[0]).topic
-        return Part(DECLINE, style=limit[0], topic=topic, detail=limit[1])
-    return judged(of_facts(facts, segment), segment, book)
+    limit = limited(book.fact(facts[0]), segment, book)
+    return limit or judged(of_facts(facts, segment), segment, book)
 
 
 def _otherwise(readings: tuple[str, ...], segment: Segment, book: FactBook) -> str:
@@ -127,7 +125,7 @@ def either(ranked: list[Hypothesis], segment: Segment, state: State, book: FactB
     """
     answers = [one for one in ranked if one.found.facts][:2]
     near = [one for one in answers if book.topic_of(one.found.facts[0]).topic in state.topics]
-    least = NEAR if segment.context == NONE else NEAR / 2
+    least = NEAR if segment.context == NONE else NEAR / 2  # a sentence before said what it is
     if len(answers) == 2 and len(near) == 1 and near[0].support >= least:
         return told(near[0].found.facts, segment, book)
     found = tuple(f for one in answers for f in one.found.facts)

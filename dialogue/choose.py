@@ -68,7 +68,7 @@ def _picks(segment: Segment, state: State, book: FactBook) -> list[str]:
         topics = {book.topic_of(f).topic for f in readings}
         meant = {option for option in state.options if book.topic_of(option).topic in topics}
     if len(meant) > 1:
-        meant = _clearest(meant, segment, book)
+        meant = _clearest(tuple(meant), segment, book)
     if len(meant) == 1 and len(segment.text.split()) <= SHORT:
         return list(meant)  # "students", of those who go abroad and those who are trained
     left = [o for o in state.options if not contains(segment.text, book.fact(o).contraries)]
@@ -76,9 +76,8 @@ def _picks(segment: Segment, state: State, book: FactBook) -> list[str]:
         return left  # "coming in": no visits abroad
     scores = {o: segment.topic_probability(book.topic_of(o).topic) for o in state.options}
     best = max(scores, key=lambda option: scores[option])
-    others = [p for option, p in scores.items() if option != best]
     pointed = segment.intent == "name_topic" and _ONES.search(segment.text)
-    if pointed and scores[best] > 0 and scores[best] >= CLEAR * max(others, default=0.0):
+    if pointed and _clearest(state.options, segment, book):
         return [best]
     rivals = [topic for topic, _ in segment.topics[:1] if topic != book.topic_of(best).topic]
     if scores[best] >= PICKS or (scores[best] >= 0.12 and not _is_new(rivals, book)):
@@ -88,7 +87,7 @@ def _picks(segment: Segment, state: State, book: FactBook) -> list[str]:
     return []
 
 
-def _clearest(options: set[str], segment: Segment, book: FactBook) -> set[str]:
+def _clearest(options: tuple[str, ...], segment: Segment, book: FactBook) -> set[str]:
     """Return the option whose topic is by far the likeliest, or none."""
     scores = {o: segment.topic_probability(book.topic_of(o).topic) for o in options}
     best = max(scores, key=lambda option: scores[option])

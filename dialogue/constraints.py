@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dialogue.decision import DECLINE, Part
 from dialogue.named import LANGUAGES
 from dialogue.verdict import is_year
 from facts.book import FactBook
@@ -97,6 +98,20 @@ def unmet(fact: Fact, segment: Segment, book: FactBook) -> tuple[str, str] | Non
             if other_year and not _since(mention, fact, segment, book):
                 return "year", mention.text.strip()
     return None
+
+
+def limited(fact: Fact, segment: Segment, book: FactBook) -> Part | None:
+    """Decline what narrows a question beyond what the page says; None where nothing does.
+
+    Args:
+        fact: The fact that would answer.
+        segment: What was asked.
+        book: The facts.
+    """
+    limit = unmet(fact, segment, book)
+    if limit is None:
+        return None
+    return Part(DECLINE, style=limit[0], topic=book.topic_of(fact.id).topic, detail=limit[1])
 
 
 def _since(mention: Mention, fact: Fact, segment: Segment, book: FactBook) -> bool:

@@ -21,9 +21,7 @@ from understanding.reading import NONE, Segment
 SHORT = 10
 
 
-def evident(
-    segment: Segment, topic: str, state: State, book: FactBook, told: bool = False
-) -> Part | None:
+def evident(segment: Segment, topic: str, state: State, book: FactBook) -> Part | None:
     """Judge a claim against the fact whose words it holds.
 
     Args:
@@ -31,19 +29,13 @@ def evident(
         topic: What it was taken to be about.
         state: What the conversation has been about.
         book: The facts.
-        told: Whether only what was told last may be meant.
 
     Returns:
         The fact with a verdict; None where the words fit none.
     """
-    if is_open(segment.text) or not is_polar(segment.text, segment.yes_no):
+    if not _claims(segment) or (topic == NONE and not _short(segment)):
         return None
     topics = (topic,) if topic != NONE else state.topics
-    if topic == NONE and len(segment.text.split()) > SHORT:
-        return None
-    if told:
-        last = [fact for fact in state.facts if _claimed(book.fact(fact), segment, book)]
-        return judged(of_facts(tuple(last[:1]), segment), segment, book) if last else None
     facts = [fact for about in topics for fact in book.about(about) if _held(fact, segment)]
     # A name holds its topic's words, and so says less of what is meant than other facts.
     facts = [fact for fact in facts if fact.kind != "name"] or facts
@@ -51,6 +43,31 @@ def evident(
         return None
     best = max(facts, key=lambda fact: _held(fact, segment))
     return judged(of_facts((best.id,), segment), segment, book)
+
+
+def of_last(segment: Segment, state: State, book: FactBook) -> Part | None:
+    """Judge a short claim of which nothing is sure against what was told last.
+
+    Args:
+        segment: What would be declined: "with a b, is that right?".
+        state: With the facts last told.
+        book: The facts.
+
+    Returns:
+        The fact with a verdict; None where the words fit none.
+    """
+    if not _claims(segment) or not _short(segment):
+        return None
+    last = [fact for fact in state.facts if _claimed(book.fact(fact), segment, book)]
+    return judged(of_facts(tuple(last[:1]), segment), segment, book) if last else None
+
+
+def _claims(segment: Segment) -> bool:
+    return is_polar(segment.text, segment.yes_no) and not is_open(segment.text)
+
+
+def _short(segment: Segment) -> bool:
+    return len(segment.text.split()) <= SHORT
 
 
 def _claimed(fact: Fact, segment: Segment, book: FactBook) -> bool:

@@ -13,7 +13,7 @@ from understanding.reading import NONE
 
 #: Declines that add nothing where something else of the message is answered.
 VAGUE = (*OFF_PAGE, *REFERRING, "unsure", "detail", "value", "overview", NONE)
-#: What the page has of nothing: who asks for it beside something unclear is told so.
+#: Declines that say enough: who asks for this beside something unclear is not asked back.
 UNHAD = ("money", "requirements", "country", "time", "year", "current")
 
 

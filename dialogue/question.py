@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from dialogue.ask_back import ask_back, either
 from dialogue.claims import about_topic, judged, of_facts, presumed
-from dialogue.constraints import asks_change, unmet
+from dialogue.constraints import asks_change, limited
 from dialogue.decision import ANSWER, CHITCHAT, DECLINE, Part
-from dialogue.evident import evident
+from dialogue.evident import evident, of_last
 from dialogue.exactness import exactness
 from dialogue.hypotheses import Hypothesis, hypotheses
 from dialogue.lookup import OVERVIEW
@@ -54,11 +54,12 @@ def answer_question(segment: Segment, state: State, book: FactBook) -> Part:
     if not ranked:
         return Part(DECLINE, style="gibberish")
     part = _likeliest(ranked, segment, state, book)
-    if part.outcome != DECLINE or part.style not in (*MISTAKEN, "unsure"):
-        return part
-    topic = ranked[0].topic if ranked[0].intent in CELL_INTENTS else NONE
-    told = part.style == "unsure"
-    return evident(segment, NONE if told else topic, state, book, told) or part
+    if part.outcome == DECLINE and part.style == "unsure":
+        return of_last(segment, state, book) or part
+    if part.outcome == DECLINE and part.style in MISTAKEN:
+        topic = ranked[0].topic if ranked[0].intent in CELL_INTENTS else NONE
+        return evident(segment, topic, state, book) or part
+    return part
 
 
 def _likeliest(ranked: list[Hypothesis], segment: Segment, state: State, book: FactBook) -> Part:
@@ -96,13 +97,9 @@ def _checked(best: Hypothesis, segment: Segment, book: FactBook) -> Part:
     if all(fact.kind == "number" for fact in facts) and asks_change(segment):
         return Part(DECLINE, style="trend", topic=book.topic_of(facts[0].id).topic)
     for fact in facts:
-        constraint = unmet(fact, segment, book)
-        placed = _placed(fact, segment, book) if constraint else None
-        if placed:
-            return placed
-        if constraint:
-            topic = book.topic_of(fact.id).topic
-            return Part(DECLINE, style=constraint[0], topic=topic, detail=constraint[1])
+        limit = limited(fact, segment, book)
+        if limit:
+            return _placed(fact, segment, book) or limit
     part = of_facts(best.found.facts, segment)
     if best.aspect == "exactness":
         return exactness(part, segment, book)

@@ -17,11 +17,11 @@ from understanding.reading import Segment
 
 #: So likely the second question must be, with two question words and with a list of things.
 ASKED, LISTED = 0.04, 0.1
-#: The words for each kind of fact by which somebody is reached.
+#: The words for each aspect by which somebody is reached.
 _WAYS = {
-    "place": re.compile(r"\b(?:ad+res+|postal|street)", re.I),
+    "address": re.compile(r"\b(?:ad+res+|postal|street)", re.I),
     "phone": re.compile(r"\b(?:tele?(?:ph|f)one?|ph?one|fone|tel)\b", re.I),
-    "absent": re.compile(r"\be-?mail\b", re.I),
+    "email": re.compile(r"\be-?mail\b", re.I),
 }
 _LISTS = re.compile(r"\b(?:and|nd?|plus|as well as|along with|vs\.?|versus)\b|\s[&/+]\s|,", re.I)
 
@@ -59,8 +59,12 @@ def twofold(
 
 def _reached(best: Hypothesis, segment: Segment, book: FactBook) -> tuple[str, ...]:
     """Return the other ways to reach somebody that the words name: "address and telephone"."""
-    kinds = {book.fact(fact).kind for fact in best.found.facts}
-    if len(best.found.facts) != 1 or not kinds <= set(_WAYS):
+    if best.aspect not in _WAYS:
         return ()
-    beside = [f for f in book.about(best.topic) if f.kind in _WAYS and f.kind not in kinds]
-    return tuple(fact.id for fact in beside if _WAYS[fact.kind].search(segment.text))
+    found = [
+        fact.id
+        for aspect, words in _WAYS.items()
+        if words.search(segment.text)
+        for fact in book.about(best.topic, aspect)
+    ]
+    return tuple(fact for fact in found if fact not in best.found.facts)

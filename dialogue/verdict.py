@@ -63,11 +63,14 @@ def verdict(fact: Fact, segment: Segment, wants: bool | None = None) -> str:
 
 def _either(fact: Fact, segment: Segment) -> str:
     """Judge what is offered to choose from: no where all of it is wrong, else nothing."""
-    verdicts = set()
-    for words in OFFERS.split(segment.text):
-        shown = tuple(mention for mention in segment.mentions if mention.text in words)
-        verdicts.add(claimed(fact, replace(segment, text=words, mentions=shown)))
+    verdicts = {claimed(fact, _only(segment, words)) for words in OFFERS.split(segment.text)}
     return NO if verdicts == {NO} else ""
+
+
+def _only(segment: Segment, words: str) -> Segment:
+    """Return a segment cut down to some of its words, with what these name."""
+    shown = tuple(mention for mention in segment.mentions if mention.text in words)
+    return replace(segment, text=words, mentions=shown)
 
 
 def _aside(fact: Fact, segment: Segment) -> str:
@@ -112,8 +115,7 @@ def _other_period(fact: Fact, text: str) -> bool:
 def _unless_denied(fact: Fact, segment: Segment, clause: Clause) -> str:
     """Judge one clause of a segment; what it denies is the other way round."""
     words = clause.text.strip()  # without the blanks, or a thousand clauses take seconds
-    shown = [mention for mention in segment.mentions if mention.text in words]
-    told = _clause(fact, replace(segment, text=words, mentions=tuple(shown)))
+    told = _clause(fact, _only(segment, words))
     return denied(told) if clause.denied else told
 
 
