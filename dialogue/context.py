@@ -92,7 +92,9 @@ def _each(segment: Segment, state: State, book: FactBook) -> tuple[str, ...]:
 
 def _as_before(topic: str, state: State, book: FactBook) -> Found:
     """Look up of a topic what was asked of the one before: "and the labs?"."""
-    about = state.topics if topic == WHOLE and not state.facts else (topic,)
+    told_of = {book.topic_of(fact).topic for fact in state.facts}
+    moved = topic == WHOLE and not told_of & set(state.topics)  # "and ours?" after another's
+    about = state.topics if moved else (topic,)
     again = [told(about, asked, book) for asked in state.aspects]
     facts = tuple(dict.fromkeys(fact for one in again for fact in one.facts))
     readings = next((one.readings for one in again if one.readings), ())

@@ -79,9 +79,14 @@ def test_what_was_asked_of_another_university_may_be_asked_of_ours(book: FactBoo
     words = "how many partners does Astra University have"
     asked = segment(words, ("other_university", 0.9), ("partners.count", 0.1))
     parts = [Part(DECLINE, style="other_university")]
-    state = after(Reading(words, (asked,)), parts, DECLINE, State(), book)
+    before = about("contact", "contact.phone")
+    state = after(Reading(words, (asked,)), parts, DECLINE, before, book)
     assert state.topics == ("partners",)
     assert said(book, state, segment("and ours?", ("none.count", 0.9)))[1] == [
+        "partners.institutions"
+    ]
+    again = replace(state, aspects=("count",))
+    assert said(book, again, segment("and HUST?", ("university.none", 0.9)))[1] == [
         "partners.institutions"
     ]
 
