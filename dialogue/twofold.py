@@ -19,7 +19,9 @@ from understanding.reading import Segment
 ASKED, LISTED = 0.04, 0.1
 #: The words for each aspect by which somebody is reached.
 _WAYS = {
-    "address": re.compile(r"\b(?:ad+res+|postal|street)", re.I),
+    "address": re.compile(
+        r"(?<!mail )(?<!electronic )(?<!web )\bad+res+|\b(?:postal|street)", re.I
+    ),
     "phone": re.compile(r"\b(?:tele?(?:ph|f)one?|ph?one|fone|tel)\b", re.I),
     "email": re.compile(r"\be-?mail\b", re.I),
 }

@@ -92,13 +92,15 @@ def test_what_was_asked_of_another_university_may_be_asked_of_ours(book: FactBoo
 
 
 @pytest.mark.parametrize(
-    ("words", "facts"),
+    ("words", "cell", "facts"),
     [
-        ("address and tel of the office", ["contact.address", "contact.phone"]),
-        ("the postal address", ["contact.address"]),
+        ("address and tel of the office", "address", ["contact.address", "contact.phone"]),
+        ("the postal address", "address", ["contact.address"]),
+        ("the e-mail address of the office", "email", ["contact.email"]),
+        ("email and street address", "email", ["contact.email", "contact.address"]),
     ],
 )
 def test_each_way_to_reach_them_that_is_named_is_told(
-    book: FactBook, words: str, facts: list[str]
+    book: FactBook, words: str, cell: str, facts: list[str]
 ) -> None:
-    assert said(book, State(), segment(words, ("contact.address", 0.95)))[1] == facts
+    assert said(book, State(), segment(words, (f"contact.{cell}", 0.95)))[1] == facts
