@@ -12,6 +12,7 @@ from dialogue.hypotheses import Hypothesis
 from dialogue.lookup import family
 from dialogue.meant import approvers
 from dialogue.named import contains
+from dialogue.referring import counterpart
 from dialogue.state import State
 from facts.book import FactBook
 from understanding.reading import NONE, Segment
@@ -30,6 +31,7 @@ _IN_IT = re.compile(
     r"\b(?:in|at|of|inside) (?:there|them|that one)\W*$",
     re.I,
 )
+_ONE = re.compile(r"\bones?\b", re.I)
 _SAME = re.compile(r"\bsame\b", re.I)
 
 
@@ -60,6 +62,9 @@ def ask_back(best: Hypothesis, segment: Segment, state: State, book: FactBook) -
     near = [fact for fact in readings if family(fact) in families]
     if len(near) == 1 and near[0] not in state.facts:
         return told((near[0],), segment, book)
+    other = counterpart(state.facts[0], book) if len(state.facts) == 1 else ""
+    if other in readings and _ONE.search(segment.text):
+        return told((other,), segment, book)  # "now the outgoing one"
     if _IN_IT.search(segment.text) and state.topics and not near:
         return Part(DECLINE, style="breakdown", topic=state.topics[0])
     if best.topic != NONE:

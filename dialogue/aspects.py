@@ -24,11 +24,24 @@ _CALLS = re.compile(
     re.I,
 )
 #: Asks for one name, where a list of names is none.
-_ITS_NAME = re.compile(r"\b(?:it|this|that) (?:is )?called\b|\bits name\b|\bname of it\b", re.I)
+_ITS_NAME = re.compile(
+    r"\b(?:it|this|that) (?:is )?called\b|\bcall(?:s|ing)? (?:it|this|that)\b|\bits name\b|"
+    r"\bname of it\b",
+    re.I,
+)
+#: Asks for places by "name", not for names of what is there.
+_COUNTRIES = re.compile(r"\b(?:countries|country|nations|lands)\b", re.I)
+_TOTAL = re.compile(r"\b(?:total|in all|altogether|overall|all together)\b", re.I)
+_SPECIAL = re.compile(
+    r"\b(?:important|importance|special|famous|matters?|big deal|stands? out|notable|remarkable)\b",
+    re.I,
+)
 _PLACES = re.compile(r"\bprovince\b|\b(?:they|these|those|it|ones)\b.{0,12}\bin\b", re.I)
 _APPROVES = re.compile(r"\b(?:approv|bless|ok'?d|ok'?ed|clear|permi|author|sanction|sign)", re.I)
 _IT = re.compile(
-    r"\W*(?:(?:and|so|but|merci|thanks|ok)\W+)*(?:is |are )?(?:it|they|this|that)\b", re.I
+    r"(?:^\W*(?:(?:and|so|but|merci|thanks|ok)\W+)*(?:is |are )?|"
+    r"\b(?:says?|said|states?|claims?|wrote|writes|thinks?)\W+(?:that )?)(?:it|they|this|that)\b",
+    re.I,
 )
 _LIST = re.compile(r"\b(?:list|names?) (?:of|all)\b", re.I)
 #: "On which occasion was this distinction given?" asks no more for the distinction.
@@ -54,11 +67,18 @@ def mended(
     if topic != NONE and EVERYTHING.search(segment.text) and not ASPECT.search(segment.text):
         return topic, "overview"
     before = next(iter(state.topics), NONE)
-    if topic == WHOLE and aspect == "place" and _IT.match(segment.text):
+    if topic == WHOLE and aspect == "place" and _IT.search(segment.text):
         topic = NONE if book.about(before, "place") else topic  # "it is on their own campus?"
     about = topic if topic != NONE else before
     if aspect == "names" and _ITS_NAME.search(segment.text) and book.about(about, "full_name"):
         return topic, "full_name"
+    if aspect == "names" and _COUNTRIES.search(segment.text) and _listed(about, book):
+        return topic, "place"
+    if aspect == "meaning" and segment.named("number") and _TOTAL.search(segment.text):
+        return topic, "count"
+    plain = aspect == "purpose" and _SPECIAL.search(segment.text) and not book.about(about, aspect)
+    if plain and book.about(about, "recognition"):
+        return topic, "recognition"
     unnumbered = aspect == "meaning" and not segment.named("number") and is_open(segment.text)
     if topic == NONE and unnumbered and state.topics and not state.facts:
         return topic, "overview"  # "what kind of unit is it?"
@@ -84,6 +104,11 @@ def mended(
     if segment.named("ministry") and bare and (loose or short):
         return NONE, "approver"  # "not the ministry?"
     return topic, aspect
+
+
+def _listed(topic: str, book: FactBook) -> bool:
+    """Tell whether the page lists the countries of a topic."""
+    return any(fact.kind == "countries" for fact in book.about(topic, "place"))
 
 
 def _located(segment: Segment) -> bool:

@@ -9,6 +9,7 @@ from dialogue.named import contains
 from dialogue.state import State
 from facts.book import FactBook
 from understanding.cues import ALL, position
+from understanding.form import is_open
 from understanding.reading import NONE, Reading, Segment
 
 #: A topic this likely among the options' topics is a choice.
@@ -16,6 +17,8 @@ PICKS = 0.3
 #: "The ones that …" picks the option that is so many times likelier than the others.
 CLEAR = 5.0
 _ONES = re.compile(r"\b(?:ones?|those|these)\b", re.I)
+#: And at this one, whatever else the words say of it.
+PLAIN = 0.9
 #: Longer messages are new questions.
 SHORT = 8
 
@@ -55,6 +58,9 @@ def _picks(segment: Segment, state: State, book: FactBook) -> list[str]:
     ]
     if by_ministry:
         return by_ministry
+    plain = [o for o in state.options if segment.topic_probability(book.topic_of(o).topic) > PLAIN]
+    if len(plain) == 1 and segment.aspect == "detail" and not is_open(segment.text):
+        return plain  # "the students that go to study abroad"
     fresh = segment.intent == "ask" and segment.aspect not in _asked(state, book)
     if fresh and len(segment.text.split()) > SHORT:
         return []

@@ -57,8 +57,8 @@ def compare(reading: Reading, state: State, book: FactBook) -> Part | None:
                 return Part(DECLINE, style=OTHER)
             if not _countable(before, book):
                 continue
-            first = _counted(before, (before.aspect,), None, book)
-            second = _counted(segment, (segment.aspect, before.aspect), first, book)
+            first = _counted(before, (before.aspect,), None, state, book)
+            second = _counted(segment, (segment.aspect, before.aspect), first, state, book)
             unnamed = not first and not second
             if unnamed and last_two(state, book):
                 first, second = (book.fact(fact) for fact in last_two(state, book))
@@ -118,7 +118,7 @@ def _last(state: State, but: Fact | None, book: FactBook) -> Fact | None:
 
 
 def _counted(
-    segment: Segment, aspects: tuple[str, ...], but: Fact | None, book: FactBook
+    segment: Segment, aspects: tuple[str, ...], but: Fact | None, state: State, book: FactBook
 ) -> Fact | None:
     """Return the number that a side of the comparison is about, other than one."""
     topics = [topic for topic, p in segment.topics if topic != NONE and p > LIKELY]
@@ -131,8 +131,11 @@ def _counted(
             found = find(topic, aspect, book)
             facts = [book.fact(fact) for fact in (*found.facts, *found.readings)]
             numbers = [fact for fact in facts if fact.kind == "number" and fact != but]
+            lately = [fact for fact in numbers if fact.id in state.recent]
             if numbers and (found.facts or len(numbers) == 1):
                 return numbers[0]
+            if len(lately) == 1:
+                return lately[0]  # "more students than trips", of those just told
     return None
 
 

@@ -43,6 +43,8 @@ _CHANGES = re.compile(
 )
 #: "We get some each term; how many a year?" asks for a year.
 _PER = re.compile(r"(?:per|each|every) ", re.I)
+#: Sets two institutions against each other.
+_AGAINST = re.compile(r"\b(?:vs\.?|versus|better|compared?)(?=\W|$)", re.I)
 #: Asks for another measure than a count, or for more than the street.
 _MEASURE = re.compile(
     r"\b(?:square (?:met\w+|feet)|sqm|post(?:al)? ?codes?|(?:zip|pin) ?codes?|per ?cent(?:age)?|"
@@ -74,7 +76,7 @@ def unmet(fact: Fact, segment: Segment, book: FactBook) -> tuple[str, str] | Non
         The kind of constraint (a key of the texts) and the words, or None.
     """
     other = segment.named("university")
-    if other and fact.kind != "name":
+    if other and (fact.kind != "name" or _AGAINST.search(segment.text)):
         return "other_university", other[0].text
     if fact.kind == "countries" and _CITY.search(segment.text):
         return "breakdown", ""

@@ -9,13 +9,12 @@ from dialogue.aspects import mended
 from dialogue.lookup import Found, family, find, told
 from dialogue.referring import (
     AGAIN,
-    OPPOSITE,
     REFERRING,
     asked_before,
-    counterpart,
     numbered,
     placed,
     referred,
+    turned,
 )
 from dialogue.state import State
 from facts.book import FactBook
@@ -50,8 +49,8 @@ def resolve(
     listed = placed(topic, aspect, segment, state, book) if polar or bare else Found()
     if listed.facts:
         return topic if topic != NONE else state.topics[0], listed
-    if topic == NONE and len(state.facts) == 1 and OPPOSITE.search(segment.text):
-        other = counterpart(state.facts[0], book)
+    if topic == NONE and len(state.facts) == 1:
+        other = turned(segment, state.facts[0], book)
         if other:
             return topic, Found(facts=(other,))
     topic, aspect = mended(topic, aspect, segment, state, book)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dialogue.hypotheses import Hypothesis
 from dialogue.lookup import Found
+from dialogue.referring import turned
 from dialogue.state import State
 from facts.book import FactBook
 from understanding.form import is_polar
@@ -66,6 +67,7 @@ def _again(best: Hypothesis, segment: Segment, state: State, book: FactBook) -> 
         and len(state.facts) == 1
         and last
         and len(segment.text.split()) <= BARE_COUNT
+        and not turned(segment, state.facts[0], book)
     ):
         return replace(best, found=replace(best.found, facts=tuple(last)))
     return best

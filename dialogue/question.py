@@ -15,7 +15,7 @@ from dialogue.lookup import OVERVIEW
 from dialogue.meant import meant, talked_of
 from dialogue.state import State
 from dialogue.support import least
-from dialogue.twofold import twofold
+from dialogue.twofold import claimed_too, twofold
 from facts.book import FactBook
 from facts.model import Fact
 from understanding.cells import CELL_INTENTS
@@ -24,6 +24,8 @@ from understanding.reading import NONE, Segment
 
 #: Intents that the page has nothing on.
 OFF_PAGE = ("off_topic", "other_university", "injection", "gibberish", "other_language")
+#: What is only named, with less support than this, may be claimed of what was told last.
+SURE = 0.6
 #: Aspects for which a claim about something else is mistaken: "the first of its kind in China?".
 MISTAKEN = (
     "value",
@@ -56,6 +58,9 @@ def answer_question(segment: Segment, state: State, book: FactBook) -> Part:
     part = _likeliest(ranked, segment, state, book)
     if part.outcome == DECLINE and part.style == "unsure":
         return of_last(segment, state, book) or part
+    bare = ranked[0].aspect == NONE and ranked[0].support < SURE
+    if bare and part.outcome == ANSWER and not part.verdict:
+        return of_last(segment, state, book) or part  # "so only state level?"
     if part.outcome == DECLINE and part.style in MISTAKEN:
         topic = ranked[0].topic if ranked[0].intent in CELL_INTENTS else NONE
         return evident(segment, topic, state, book) or part
@@ -79,8 +84,9 @@ def _likeliest(ranked: list[Hypothesis], segment: Segment, state: State, book: F
         return either(ranked, segment, state, book)
     also = twofold(best, ranked[1:], segment, book)
     part = _checked(meant(best, segment, state, book), segment, book)
-    told = part.outcome == ANSWER and not part.verdict
-    return replace(part, facts=(*part.facts, *also)) if told else part
+    if part.outcome == ANSWER and part.verdict:
+        return claimed_too(part, ranked[1:], segment, book)
+    return replace(part, facts=(*part.facts, *also)) if part.outcome == ANSWER else part
 
 
 def _placed(fact: Fact, segment: Segment, book: FactBook) -> Part | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from dialogue.lookup import Found, told
+from dialogue.named import contains
 from dialogue.state import State
 from facts.book import FactBook
 from facts.model import NUMERIC_KINDS
+from understanding.form import wants_polar
 from understanding.reading import NONE, Segment
 
 #: Aspects that ask about what was told, not about its topic.
@@ -88,6 +90,26 @@ def counterpart(fact: str, book: FactBook) -> str:
         if fact in ambiguity.readings and len(others) == 1:
             return others[0]
     return ""
+
+
+def turned(segment: Segment, last: str, book: FactBook) -> str:
+    """Return the counterpart of what was told, where the words ask for it: "and incoming?".
+
+    Args:
+        segment: The words.
+        last: Id of the fact that was told.
+        book: The facts.
+
+    Returns:
+        Id of the other; "" where it is not meant.
+    """
+    other = counterpart(last, book)
+    if not other or OPPOSITE.search(segment.text):
+        return other
+    words = segment.text.replace("-", " ")
+    brief = len(words.split()) <= BARE and not wants_polar(words, segment.yes_no)
+    against = contains(words, book.fact(last).contraries)
+    return other if brief and against and not contains(words, book.fact(other).contraries) else ""
 
 
 def last_two(state: State, book: FactBook) -> tuple[str, ...]:

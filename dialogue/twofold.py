@@ -7,10 +7,14 @@ too little by themselves; its second likeliest class then is the second question
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Sequence
 
+from dialogue.decision import Part
 from dialogue.hypotheses import Hypothesis
 from dialogue.lookup import family
+from dialogue.numbers import NO, YES
+from dialogue.verdict import claimed
 from facts.book import FactBook
 from understanding.form import question_words
 from understanding.reading import Segment
@@ -25,6 +29,8 @@ _WAYS = {
     "phone": re.compile(r"\b(?:tele?(?:ph|f)one?|ph?one|fone|tel)\b", re.I),
     "email": re.compile(r"\be-?mail\b", re.I),
 }
+#: Kinds of facts that a claim names beside a number.
+_NAMED = ("name", "ministry")
 _LISTS = re.compile(r"\b(?:and|nd?|plus|as well as|along with|vs\.?|versus)\b|\s[&/+]\s|,", re.I)
 
 
@@ -57,6 +63,33 @@ def twofold(
         if near and other.support >= least and other.aspect != best.aspect:
             return tuple(new[:1])
     return ()
+
+
+def claimed_too(part: Part, others: Sequence[Hypothesis], segment: Segment, book: FactBook) -> Part:
+    """Add the name or ministry that a claim holds beside its number: "33 projects under …".
+
+    Args:
+        part: The claim's likeliest fact, with its verdict.
+        others: What else the segment may be about, the likeliest first.
+        segment: The claim.
+        book: The facts.
+
+    Returns:
+        Both facts, the one that is claimed wrongly first; the part as it was where there is none.
+    """
+    if part.verdict not in (YES, NO):
+        return part
+    topics = {book.topic_of(fact).topic for fact in part.facts}
+    for other in others:
+        fact = book.fact(other.found.facts[0]) if len(other.found.facts) == 1 else None
+        if fact is None or fact.id in part.facts or fact.kind not in _NAMED:
+            continue
+        said = claimed(fact, segment) if other.support >= LISTED else ""
+        if said and book.topic_of(fact.id).topic in topics:
+            if said == NO and part.verdict == YES:
+                return replace(part, facts=(fact.id, *part.facts), verdict=NO)
+            return replace(part, facts=(*part.facts, fact.id))
+    return part
 
 
 def _reached(best: Hypothesis, segment: Segment, book: FactBook) -> tuple[str, ...]:

@@ -66,6 +66,9 @@ def answer_value(segment: Segment, state: State, book: FactBook) -> Part | None:
         part = of_facts(tuple(f.id for f in numeric if f.per) or (numeric[0].id,), segment)
         either = re.search(r"\bor\b", segment.text)
         return replace(part, verdict="" if either else verdict(numeric[0], segment, wants=True))
+    rung = [fact for fact in last if fact.kind == "phone" and claimed(fact, segment)]
+    if rung and segment.topic in (NONE, book.topic_of(rung[0].id).topic):
+        return replace(of_facts((rung[0].id,), segment), verdict=claimed(rung[0], segment))
     numbers = [m for m in segment.named("number") if m.unit != "tel"]
     is_bare = len(numbers) == 1 and bare(segment.text, numbers[0].text)
     if is_bare and segment.intent == "name_topic" and state.aspects and _AND.match(segment.text):

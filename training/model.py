@@ -13,7 +13,7 @@ from training.patterns import asked_about
 SOURCES = (
     "config.yml", "domain/*.yml", "data/nlu/**/*.yml", "data/rules/*.yml",
     "data/stories/*.yml", "nlu/*.py", "understanding/cells.py", "understanding/cleaning.py",
-    "understanding/spelling.py",
+    "understanding/spelling.py", "understanding/texting.py",
 )  # fmt: skip
 #: Packages whose version matters to a model, by how the lock writes them.
 PACKAGES = (

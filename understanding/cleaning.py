@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from understanding.texting import written_out
+
 #: Longest text that is read; the rest of a longer message is ignored.
 MAX_CHARACTERS = 2000
 #: "No, not the labs, the centers": what is not meant is left out.
@@ -42,6 +44,7 @@ def clean(text: str) -> str:
     text = re.sub(r"[*_#>|~]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|^\s*>\s*", " ", text)
     text = re.sub(r"^\s*Q\d*[.:]\s*", "", text.strip(), flags=re.I)
     text = re.sub(r"^\s*\(?[1-9a-h][).]\s+(?=\S)", "", text, flags=re.I)  # "1) How many …"
+    text = written_out(text)
     text = _HOW_MANY.sub(r"\1 many", _CORRECTED.sub("", text))
     for short, full in _SHORT:
         text = short.sub(full, text)

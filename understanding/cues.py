@@ -15,7 +15,8 @@ OTHER_TIME = re.compile(
     r"\b(?:(?:last|previous|past) (?:ye?a?r|month|week|semester|term|decade)(?!['’]s)|yesterday|"
     r"(?:per|each|every|this) (?:month|week|day|semester|term|hour|quarter)|monthly|weekly|"
     r"daily|since covid|(?:before|after|during) (?:covid|the pandemic)|next ye?a?rs?|"
-    r"right now|on campus (?:now|today))\b",
+    r"(?:the|our|their) (?:present|current|coming|upcoming|running) (?:academic |school )?"
+    r"(?:year|term|semester|session)|right now|on campus (?:now|today))\b",
     re.I,
 )
 YEARLY = re.compile(

@@ -7,12 +7,14 @@ from functools import lru_cache
 
 #: So many answers about texts are kept: each class of a text asks for its form again.
 KEPT = 64
+#: "The number of partners is 300?" gives the number that it would else ask for.
+_GIVEN = r" [^?.,]{2,50}? (?:is|are|was|were) (?:about |around |only |over |now |exactly )?\d"
 _OPEN = re.compile(
     r"\b(?:how (?:many|much|big|large|old|long|widely|often|far|early|numerous|high|come)|what|"
     r"whats|what's|which|wich|where|wheres|when|"
     r"(?<!one )(?<!body )(?<!people )(?<!those )(?<!students )who|whos|whom|whose|why|how|"
     r"hw many|wat|wht|wer|"
-    r"(?<!in )(?:number|names?|title) of|count of|tell me(?! if| whether)|"
+    rf"(?<!in )(?:number|names?|title) of(?!{_GIVEN})|count of|tell me(?! if| whether)|"
     r"(?:list|name) (?:the|all|me|them|your|some|one|each|any|every|d|these|those))\b|"
     r"几|多少|哪|谁|什么",
     re.I,

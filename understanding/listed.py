@@ -111,6 +111,8 @@ def _of_one_topic(whole: Segment, items: Sequence[Segment]) -> list[Segment]:
 
 def leads(segment: Segment, after: Segment) -> bool:
     """Tell whether a segment only names what the next one is about: "the labs, how many?"."""
+    if after.link == "than":
+        return False
     close = after.link in ("and", "item") or not asks(segment.text.rstrip(" ?!"))
     joined = close and (after.intent == "follow_up" or SAME.search(after.text) is not None)
     again = after.intent == "ask" and after.topic == segment.topic and after.link == "sentence"

@@ -68,7 +68,8 @@ SPLIT_QUESTION = re.compile(
 SPLIT_ASPECT = re.compile(rf"{_JOIN}(?=(?:also )?{ASPECT})", re.I)
 SPLIT_ITEM = re.compile(
     r"\s*(?:[,:/]\s*(?:and\s+|as well as\s+)?|\band\b|&|(?<=\s)\+|\bplus\b|\bas well as\b|"
-    r"\bvs\.?|\bversus\b|\btogether with\b|\balong with\b|\bthen\b|\bn\b|\balso\b|"
+    r"\bvs\.?|\bversus\b|\btogether with\b(?! foreign| overseas)|\balong with\b|"
+    r"\bthen\b|\bn\b|\balso\b|"
     r"\baur\b|\bet\b|\by\b)\s+",  # Hindi, French and Spanish "and"
     re.I,
 )

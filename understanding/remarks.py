@@ -15,7 +15,7 @@ OFFERS = re.compile(
 )
 _SECONDS = re.compile(
     r"\W*(?:(?:and|so|but|ok|or|please|pls|kindly|can you|could you|is|are|was|do|does|did|it|that|"
-    r"this|they|these|those|the|figures?|numbers?|information|info|statement|sentence|claim|all|"
+    r"this|they|she|he|we|both|these|those|the|ministry|place|year|figures?|numbers?|information|info|statement|sentence|claim|all|"
     r"indeed|actually|how|done|case|what|you|page|says?|have|has|i|am|got|get|was|be|one|here|"
     r"right|correct|true|confirm|confirmed|accurate|legit|support(?:s|ed)?|verify|check|fact|yes|no|yeah|"
     r"keep|revert|or|not|wrong|false|sure|agreed?|hold|holds|up|stand|stands|ok|okay|valid|match|at|least|bit|part|"

@@ -33,7 +33,7 @@ def test_sentences_keep_abbreviations_and_drop_markup() -> None:
     assert clean("> **Q3.** `How many?`").strip() == "'How many?'"
     assert len(sentences("Dr. Li asks about the U.S. institutes. Where are they?")) == 2
     assert clean("no. of labs, T/F?") == "number of labs, True or false?"
-    assert clean("ph no n 2 d lab") == "phone number n to d lab"
+    assert clean("ph no n 2 d lab") == "phone number and to d lab"
     assert sentences("Who cleared both, respectively?") == ["Who cleared both?"]
     assert len(sentences("Which body of the Govt. let them through?")) == 1
 

@@ -67,12 +67,55 @@ def test_a_choice_is_made_by_what_the_words_can_mean(
         (about("most_centers", "research.most_centers.approver", aspects=("approver",)),
          replace(segment("and then the eight?", ("hubei_centers.none", 0.9)), intent="name_topic"),
          "research.hubei_centers.approver", ""),
+        (about("staff_out", STAFF), segment("and the incoming figure?", ("none.count", 0.9)),
+         VISITS, ""),
+        (about("visits_in", VISITS),
+         replace(segment("the outgoing one", ("going_abroad.none", 0.9)), intent="name_topic"),
+         STAFF, ""),
+        (about("ci", "ci.count"), segment("name those countries", ("none.names", 0.9)),
+         "ci.locations", ""),
+        (about("ci", "ci.locations"), segment("in total four, so?", ("none.meaning", 0.9)),
+         "ci.count", "no"),
+        (about("ses", "ses.status"), segment("why is it special", ("none.purpose", 0.9)),
+         "ses.status", ""),
+        (about("contact", "contact.phone"),
+         segment("he noted 87542475, is it so?", ("none.value", 0.9)),
+         "contact.phone", "no"),
+        (about("research", "research.levels"),
+         replace(segment("only at state level?", ("most_centers.none", 0.4)), intent="name_topic"),
+         "research.levels", "no"),
     ],
 )  # fmt: skip
 def test_few_words_are_about_what_was_told(
     book: FactBook, state: State, asked: Segment, fact: str, verdict: str
 ) -> None:
     assert said(book, state, asked) == ("answer", [fact], verdict)
+
+
+def test_two_halves_of_a_message_share_two_readings(book: FactBook) -> None:
+    first = segment("visits coming", ("visits.count", 0.9))
+    second = replace(segment("trips of staff", ("staff_out.count", 0.9)), link="and")
+    assert said(book, State(), first, second)[1] == [VISITS, STAFF]
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict", "facts"),
+    [
+        ("they lead 33 projects of the National Key R&D Program, true?", "yes", [0, 1]),
+        ("they lead 33 projects of the Horizon program, true?", "no", [1, 0]),
+    ],
+)
+def test_a_claim_of_a_number_and_a_name_is_judged_by_both(
+    book: FactBook, words: str, verdict: str, facts: list[int]
+) -> None:
+    both = ["research.projects.count", "research.projects.program"]
+    asked = segment(words, ("projects.count", 0.6), ("projects.programme", 0.4))
+    assert said(book, State(), asked) == ("answer", [both[i] for i in facts], verdict)
+
+
+def test_a_number_given_with_a_question_mark_is_a_claim(book: FactBook) -> None:
+    asked = segment("number of partners is 300?", ("partners.count", 0.9))
+    assert said(book, State(), asked) == ("answer", ["partners.institutions"], "no")
 
 
 def test_what_was_asked_of_another_university_may_be_asked_of_ours(book: FactBook) -> None:
