@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dialogue.lookup import listing
 from dialogue.state import State
 from facts.book import FactBook
 from understanding.cues import ASPECT, EVERYTHING
@@ -72,7 +73,7 @@ def mended(
     about = topic if topic != NONE else before
     if aspect == "names" and _ITS_NAME.search(segment.text) and book.about(about, "full_name"):
         return topic, "full_name"
-    if aspect == "names" and _COUNTRIES.search(segment.text) and _listed(about, book):
+    if aspect == "names" and _COUNTRIES.search(segment.text) and listing(about, book):
         return topic, "place"
     if aspect == "meaning" and segment.named("number") and _TOTAL.search(segment.text):
         return topic, "count"
@@ -104,11 +105,6 @@ def mended(
     if segment.named("ministry") and bare and (loose or short):
         return NONE, "approver"  # "not the ministry?"
     return topic, aspect
-
-
-def _listed(topic: str, book: FactBook) -> bool:
-    """Tell whether the page lists the countries of a topic."""
-    return any(fact.kind == "countries" for fact in book.about(topic, "place"))
 
 
 def _located(segment: Segment) -> bool:

@@ -17,7 +17,7 @@ PICKS = 0.3
 #: "The ones that …" picks the option that is so many times likelier than the others.
 CLEAR = 5.0
 _ONES = re.compile(r"\b(?:ones?|those|these)\b", re.I)
-#: And at this one, whatever else the words say of it.
+#: A topic likelier than this is a choice, whatever else the words say of it.
 PLAIN = 0.9
 #: Longer messages are new questions.
 SHORT = 8
@@ -58,7 +58,8 @@ def _picks(segment: Segment, state: State, book: FactBook) -> list[str]:
     ]
     if by_ministry:
         return by_ministry
-    plain = [o for o in state.options if segment.topic_probability(book.topic_of(o).topic) > PLAIN]
+    scores = _scores(state.options, segment, book)
+    plain = [option for option, probability in scores.items() if probability > PLAIN]
     if len(plain) == 1 and segment.aspect == "detail" and not is_open(segment.text):
         return plain  # "the students that go to study abroad"
     fresh = segment.intent == "ask" and segment.aspect not in _asked(state, book)
@@ -80,7 +81,6 @@ def _picks(segment: Segment, state: State, book: FactBook) -> list[str]:
     left = [o for o in state.options if not contains(segment.text, book.fact(o).contraries)]
     if len(left) == 1 and not fresh and len(segment.text.split()) <= SHORT:
         return left  # "coming in": no visits abroad
-    scores = {o: segment.topic_probability(book.topic_of(o).topic) for o in state.options}
     best = max(scores, key=lambda option: scores[option])
     pointed = segment.intent == "name_topic" and _ONES.search(segment.text)
     if pointed and _clearest(state.options, segment, book):
@@ -93,9 +93,14 @@ def _picks(segment: Segment, state: State, book: FactBook) -> list[str]:
     return []
 
 
+def _scores(options: tuple[str, ...], segment: Segment, book: FactBook) -> dict[str, float]:
+    """Return for each option how likely a segment is about its topic."""
+    return {o: segment.topic_probability(book.topic_of(o).topic) for o in options}
+
+
 def _clearest(options: tuple[str, ...], segment: Segment, book: FactBook) -> set[str]:
     """Return the option whose topic is by far the likeliest, or none."""
-    scores = {o: segment.topic_probability(book.topic_of(o).topic) for o in options}
+    scores = _scores(options, segment, book)
     best = max(scores, key=lambda option: scores[option])
     others = max((p for option, p in scores.items() if option != best), default=0.0)
     return {best} if scores[best] > 0 and scores[best] >= CLEAR * others else set()

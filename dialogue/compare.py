@@ -131,9 +131,9 @@ def _counted(
             found = find(topic, aspect, book)
             facts = [book.fact(fact) for fact in (*found.facts, *found.readings)]
             numbers = [fact for fact in facts if fact.kind == "number" and fact != but]
-            lately = [fact for fact in numbers if fact.id in state.recent]
             if numbers and (found.facts or len(numbers) == 1):
                 return numbers[0]
+            lately = [fact for fact in numbers if fact.id in state.recent]
             if len(lately) == 1:
                 return lately[0]  # "more students than trips", of those just told
     return None

@@ -49,10 +49,9 @@ def resolve(
     listed = placed(topic, aspect, segment, state, book) if polar or bare else Found()
     if listed.facts:
         return topic if topic != NONE else state.topics[0], listed
-    if topic == NONE and len(state.facts) == 1:
-        other = turned(segment, state.facts[0], book)
-        if other:
-            return topic, Found(facts=(other,))
+    other = turned(segment, state, book) if topic == NONE else ""
+    if other:
+        return topic, Found(facts=(other,))
     topic, aspect = mended(topic, aspect, segment, state, book)
     if topic == NONE and state.topics and aspect not in REFERRING:
         topic = numbered(segment, state, aspect, book)

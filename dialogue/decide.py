@@ -13,9 +13,8 @@ from dialogue.decision import ANSWER, CHITCHAT, CLARIFY, DECLINE, Decision, Part
 from dialogue.doubt import doubted
 from dialogue.lookup import find
 from dialogue.numbers import NO
-from dialogue.outcome import once, outcome_of, without_premises, worth_saying
+from dialogue.outcome import halves, once, outcome_of, without_premises, worth_saying
 from dialogue.question import answer_question
-from dialogue.referring import counterpart
 from dialogue.state import State
 from dialogue.value import answer_value
 from facts.book import FactBook
@@ -47,9 +46,7 @@ def decide(reading: Reading, state: State, book: FactBook) -> Decision:
         parts = [part for part in parts if part.outcome != CHITCHAT]
     if outcome == ANSWER:
         parts = once(without_premises([part for part in parts if worth_saying(part)], book))
-        told = {fact for part in parts if part.outcome == ANSWER for fact in part.facts}
-        parts = [_rest(part, parts[: i + 1], told, book) for i, part in enumerate(parts)]
-        parts = [p for p in parts if p.outcome != CLARIFY or not told & set(p.facts)]
+        parts = halves(parts, book)
         if not any(is_open(s.text) or requests(s.text) for s in reading.segments):
             parts.sort(key=lambda part: not part.verdict)  # who claims wants the yes or no first
     if outcome == DECLINE:
@@ -105,15 +102,6 @@ def _parts(reading: Reading, state: State, book: FactBook) -> list[Part]:
         elif part.verdict and (not same[0].verdict or part.verdict == NO):
             parts[parts.index(same[0])] = part
     return parts
-
-
-def _rest(part: Part, so_far: list[Part], told: set[str], book: FactBook) -> Part:
-    """Take "visits in, and trips out?" for both where the first half fits either of them."""
-    left = [fact for fact in part.facts if fact not in told]
-    before = {fact for one in so_far if one.outcome == ANSWER for fact in one.facts}
-    if part.outcome != CLARIFY or len(left) != 1 or set(part.facts) & before:
-        return part
-    return Part(ANSWER, tuple(left)) if counterpart(left[0], book) in told else part
 
 
 def _belongs(segment: Segment, part: Part, before: Part) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facts.book import FactBook
+from facts.model import Fact
 from understanding.reading import NONE
 
 #: Aspects whose question, asked of nothing in particular, is about the university.
@@ -68,6 +69,11 @@ def told(topics: tuple[str, ...], aspect: str, book: FactBook) -> Found:
             return found
         facts.extend(fact for fact in found.facts if fact not in facts)
     return Found(facts=tuple(facts))
+
+
+def listing(topic: str, book: FactBook) -> list[Fact]:
+    """Return the facts of a topic that list countries."""
+    return [fact for fact in book.about(topic) if fact.kind == "countries"]
 
 
 def family(fact: str) -> str:

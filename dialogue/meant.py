@@ -67,7 +67,7 @@ def _again(best: Hypothesis, segment: Segment, state: State, book: FactBook) -> 
         and len(state.facts) == 1
         and last
         and len(segment.text.split()) <= BARE_COUNT
-        and not turned(segment, state.facts[0], book)
+        and not turned(segment, state, book)
     ):
         return replace(best, found=replace(best.found, facts=tuple(last)))
     return best

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dialogue.decision import ANSWER, CHITCHAT, CLARIFY, DECLINE, Part
 from dialogue.numbers import NO, YES
 from dialogue.question import OFF_PAGE
-from dialogue.referring import REFERRING
+from dialogue.referring import REFERRING, counterpart
 from facts.book import FactBook
 from understanding.reading import NONE
 
@@ -48,6 +48,21 @@ def once(parts: list[Part]) -> list[Part]:
             told.update(part.facts)
         if part.outcome != ANSWER or part.facts:
             kept.append(part)
+    return kept
+
+
+def halves(parts: list[Part], book: FactBook) -> list[Part]:
+    """Ask back about nothing that is told, and tell the other half: "visits in, and trips out?"."""
+    told = {fact for part in parts if part.outcome == ANSWER for fact in part.facts}
+    before: set[str] = set()
+    kept = []
+    for part in parts:
+        left = tuple(fact for fact in part.facts if fact not in told)
+        if part.outcome != CLARIFY or len(left) == len(part.facts):
+            kept.append(part)
+        elif len(left) == 1 and not before & set(part.facts) and counterpart(left[0], book) in told:
+            kept.append(Part(ANSWER, left))
+        before.update(part.facts if part.outcome == ANSWER else ())
     return kept
 
 

@@ -11,7 +11,7 @@ from dialogue.decision import ANSWER, CHITCHAT, DECLINE, Part
 from dialogue.evident import evident, of_last
 from dialogue.exactness import exactness
 from dialogue.hypotheses import Hypothesis, hypotheses
-from dialogue.lookup import OVERVIEW
+from dialogue.lookup import OVERVIEW, listing
 from dialogue.meant import meant, talked_of
 from dialogue.state import State
 from dialogue.support import least
@@ -91,7 +91,7 @@ def _likeliest(ranked: list[Hypothesis], segment: Segment, state: State, book: F
 
 def _placed(fact: Fact, segment: Segment, book: FactBook) -> Part | None:
     """Hold "is one of them in Accra?" against the countries of the topic, where it has them."""
-    where = [one for one in book.about(book.topic_of(fact.id).topic) if one.kind == "countries"]
+    where = listing(book.topic_of(fact.id).topic, book)
     if not where or not is_polar(segment.text, segment.yes_no) or is_open(segment.text):
         return None
     part = judged(of_facts((where[0].id,), segment), segment, book)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dialogue.lookup import Found, told
+from dialogue.lookup import Found, listing, told
 from dialogue.named import contains
 from dialogue.state import State
 from facts.book import FactBook
@@ -92,23 +92,23 @@ def counterpart(fact: str, book: FactBook) -> str:
     return ""
 
 
-def turned(segment: Segment, last: str, book: FactBook) -> str:
+def turned(segment: Segment, state: State, book: FactBook) -> str:
     """Return the counterpart of what was told, where the words ask for it: "and incoming?".
 
     Args:
         segment: The words.
-        last: Id of the fact that was told.
+        state: With what was told.
         book: The facts.
 
     Returns:
-        Id of the other; "" where it is not meant.
+        Id of the other; "" where it is not meant, or where not one fact was told.
     """
-    other = counterpart(last, book)
+    other = counterpart(state.facts[0], book) if len(state.facts) == 1 else ""
     if not other or OPPOSITE.search(segment.text):
         return other
     words = segment.text.replace("-", " ")
     brief = len(words.split()) <= BARE and not wants_polar(words, segment.yes_no)
-    against = contains(words, book.fact(last).contraries)
+    against = contains(words, book.fact(state.facts[0]).contraries)
     return other if brief and against and not contains(words, book.fact(other).contraries) else ""
 
 
@@ -138,7 +138,7 @@ def placed(topic: str, aspect: str, segment: Segment, state: State, book: FactBo
     if not named or not (short or any_there or aspect in LISTED):
         return Found()
     topics = (topic,) if topic != NONE else state.topics
-    facts = [fact.id for one in topics for fact in book.about(one) if fact.kind == "countries"]
+    facts = [fact.id for one in topics for fact in listing(one, book)]
     return Found(facts=tuple(facts))
 
 

@@ -66,9 +66,10 @@ def answer_value(segment: Segment, state: State, book: FactBook) -> Part | None:
         part = of_facts(tuple(f.id for f in numeric if f.per) or (numeric[0].id,), segment)
         either = re.search(r"\bor\b", segment.text)
         return replace(part, verdict="" if either else verdict(numeric[0], segment, wants=True))
-    rung = [fact for fact in last if fact.kind == "phone" and claimed(fact, segment)]
-    if rung and segment.topic in (NONE, book.topic_of(rung[0].id).topic):
-        return replace(of_facts((rung[0].id,), segment), verdict=claimed(rung[0], segment))
+    rung = [_held(fact, segment) for fact in last if fact.kind == "phone"]
+    rung = [part for part in rung if part.verdict]
+    if rung and segment.topic in (NONE, book.topic_of(rung[0].facts[0]).topic):
+        return rung[0]
     numbers = [m for m in segment.named("number") if m.unit != "tel"]
     is_bare = len(numbers) == 1 and bare(segment.text, numbers[0].text)
     if is_bare and segment.intent == "name_topic" and state.aspects and _AND.match(segment.text):
@@ -83,7 +84,7 @@ def answer_value(segment: Segment, state: State, book: FactBook) -> Part | None:
     said = numbers[0]
     placed = [fact for fact in last if fact.kind == "place" and re.search(r"\d", str(fact.value))]
     if placed and is_bare:
-        return replace(of_facts((placed[0].id,), segment), verdict=claimed(placed[0], segment))
+        return _held(placed[0], segment)
     numeric = [f for f in numeric if _distance(f, said) < inf] or _countable(about, said)
     numeric.sort(key=lambda fact: _distance(fact, said))
     nearer = [fact for fact in _countable(about, said) if _distance(fact, said) < NEAR]
@@ -107,6 +108,11 @@ def answer_value(segment: Segment, state: State, book: FactBook) -> Part | None:
     if not numeric or (is_year(said) and numeric[0].kind != "date"):
         return None if not is_bare else Part(DECLINE, style="number", detail=said.text)
     return replace(of_facts((numeric[0].id,), segment), verdict=judge(numeric[0], said))
+
+
+def _held(fact: Fact, segment: Segment) -> Part:
+    """Tell a fact, and hold what is said against it."""
+    return replace(of_facts((fact.id,), segment), verdict=claimed(fact, segment))
 
 
 def _other_year(segment: Segment, book: FactBook) -> str:
