@@ -51,9 +51,9 @@ def ask_back(best: Hypothesis, segment: Segment, state: State, book: FactBook) -
     if len(fitting) == 1:
         counts = [fact.id for fact in book.about(book.topic_of(fitting[0]).topic, "count")]
         return told(tuple(dict.fromkeys((*counts, *fitting))), segment, book)
-    limits = [limited(book.fact(reading), segment, book) for reading in readings]
-    if limits and limits[0] and all(limit and limit.style == "country" for limit in limits):
-        return replace(limits[0], topic=NONE)  # it is not clear whose number it would be
+    limit = _beyond(readings, segment, book)
+    if limit:
+        return limit
     left = [r for r in readings if not contains(segment.text, book.fact(r).contraries)]
     if len(left) == 1 < len(readings):  # "coming in" is the contrary of visits abroad
         return told(tuple(left), segment, book)
@@ -84,6 +84,14 @@ def told(facts: tuple[str, ...], segment: Segment, book: FactBook) -> Part:
     """
     limit = limited(book.fact(facts[0]), segment, book)
     return limit or judged(of_facts(facts, segment), segment, book)
+
+
+def _beyond(facts: tuple[str, ...], segment: Segment, book: FactBook) -> Part | None:
+    """Decline what narrows each of some facts beyond the page, whichever of them is meant."""
+    limits = [limited(book.fact(fact), segment, book) for fact in facts]
+    if not limits or not limits[0] or not all(limits):
+        return None
+    return replace(limits[0], topic=NONE)  # it is not clear whose number it would be
 
 
 def _otherwise(readings: tuple[str, ...], segment: Segment, book: FactBook) -> str:
@@ -138,6 +146,9 @@ def either(ranked: list[Hypothesis], segment: Segment, state: State, book: FactB
     meant = valued(found, segment, book) or (counted[0] if len(counted) == 1 < len(found) else "")
     if meant:
         return told((meant,), segment, book)
+    limit = _beyond(found, segment, book)
+    if limit:
+        return limit
     together = sum(one.support for one in answers)
     if len(answers) == 2 and together >= EITHER and answers[1].support >= FAINT:
         if set(answers[0].found.facts) & set(answers[1].found.facts):

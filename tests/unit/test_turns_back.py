@@ -98,6 +98,14 @@ def test_two_halves_of_a_message_share_two_readings(book: FactBook) -> None:
     assert said(book, State(), first, second)[1] == [VISITS, STAFF]
 
 
+def test_what_no_reading_has_a_figure_for_is_not_asked_back(book: FactBook) -> None:
+    asked = segment(
+        "students who attended during 1988, how many", ("students_out.count", 0.4),
+        ("intl_students.count", 0.3), ("off_topic", 0.3),
+    )  # fmt: skip
+    assert said(book, State(), asked)[0] == DECLINE
+
+
 @pytest.mark.parametrize(
     ("words", "verdict", "facts"),
     [
