@@ -68,6 +68,7 @@ def compare(reading: Reading, state: State, book: FactBook) -> Part | None:
             second = second or _last(state, first, book)
             if first and second and first.id != second.id:
                 sure = not unnamed or bool(_ORDER.search(before.text))
+                sure = sure and _topic(segment) != book.topic_of(first.id).topic
                 asks = is_polar(before.text, before.yes_no)
                 asks = asks or wants_polar(segment.text, segment.yes_no)
                 asks = asks or bool(_STATES.search(before.text) and not is_open(before.text))
@@ -89,6 +90,11 @@ def compare(reading: Reading, state: State, book: FactBook) -> Part | None:
             asks = is_polar(segment.text, segment.yes_no)
             return compared(first, second, segment.text, sure and asks)
     return None
+
+
+def _topic(side: Segment) -> str:
+    """Return the likeliest topic of a side; the other side's leaves open which is which."""
+    return next((topic for topic, _ in side.topics if topic != NONE), NONE)
 
 
 def _alike(facts: tuple[str, ...], state: State, book: FactBook) -> tuple[str, ...]:

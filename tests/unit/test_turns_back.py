@@ -98,6 +98,20 @@ def test_two_halves_of_a_message_share_two_readings(book: FactBook) -> None:
     assert said(book, State(), first, second)[1] == [VISITS, STAFF]
 
 
+def test_no_side_of_a_comparison_is_guessed_for_a_verdict(book: FactBook) -> None:
+    less = replace(
+        segment("so it hosts fewer visits", ("visits_in.none", 0.7)), intent="name_topic"
+    )
+    known = replace(segment("it sends out", ("staff_out.none", 0.5)), link="than")
+    unclear = replace(
+        segment("it hosts, I take it", ("none.detail", 0.3)),
+        link="than", topics=(("none", 0.8), ("visits_in", 0.2)),
+    )  # fmt: skip
+    before = about("staff_out", STAFF)
+    assert said(book, before, less, known) == ("answer", [VISITS, STAFF], "yes")
+    assert said(book, before, less, unclear) == ("answer", [VISITS, STAFF], "")
+
+
 def test_what_no_reading_has_a_figure_for_is_not_asked_back(book: FactBook) -> None:
     asked = segment(
         "students who attended during 1988, how many", ("students_out.count", 0.4),
