@@ -39,6 +39,11 @@ _SPECIAL = re.compile(
 )
 _PLACES = re.compile(r"\bprovince\b|\b(?:they|these|those|it|ones)\b.{0,12}\bin\b", re.I)
 _APPROVES = re.compile(r"\b(?:approv|bless|ok'?d|ok'?ed|clear|permi|author|sanction|sign)", re.I)
+_BRIEF = re.compile(
+    r"\bwhat (?:does|do|did) .{0,20}\bsay about\b|\b(?:page|profile) says? about\b|"
+    r"\bin (?:brief|(?:a )?few (?:lines|words|sentences))\b|\bshort para",
+    re.I,
+)
 _IT = re.compile(
     r"(?:^\W*(?:(?:and|so|but|merci|thanks|ok)\W+)*(?:is |are )?|"
     r"\b(?:says?|said|states?|claims?|wrote|writes|thinks?)\W+(?:that )?)(?:it|they|this|that)\b",
@@ -92,6 +97,14 @@ def mended(
         return topic, "count"
     if topic == NONE and _number(aspect, segment, state, book) != aspect:
         return topic, _number(aspect, segment, state, book)
+    if aspect == "person" and _APPROVES.search(segment.text) and book.about(about, "approver"):
+        return topic, "approver"  # "the labs, who signed off?"
+    if (
+        topic != NONE
+        and aspect in ("full_name", "status", "detail")
+        and _BRIEF.search(segment.text)
+    ):
+        return topic, "overview"
     who = aspect == "person" and len(segment.text.split()) <= WHO
     if topic == NONE and who and {"approver", "approved"} & set(state.aspects):
         return topic, "approver"  # "who, then?"

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from dialogue.decision import ANSWER, Part
+from dialogue.named import place
 from dialogue.numbers import NO, OPEN, YES, judge
 from dialogue.verdict import claimed, fitting_number, verdict
 from facts.book import FactBook
@@ -32,7 +33,8 @@ def judged(part: Part, segment: Segment, book: FactBook) -> Part:
     verdicts = {_same(facts, segment)} - {""}
     verdicts = verdicts or {verdict(fact, segment) for fact in facts} - {""}
     said = NO if NO in verdicts else OPEN if OPEN in verdicts else YES if verdicts else ""
-    return presumed(_attributed(replace(part, verdict=said), segment, book), segment, book)
+    part = _attributed(replace(part, verdict=said), segment, book)
+    return presumed(_situated(part, segment, book), segment, book)
 
 
 def _attributed(part: Part, segment: Segment, book: FactBook) -> Part:
@@ -50,6 +52,17 @@ def _attributed(part: Part, segment: Segment, book: FactBook) -> Part:
     if part.verdict == NO or said != NO:
         return replace(part, facts=(*part.facts, by[0].id), verdict=part.verdict or said)
     return replace(part, facts=(by[0].id, *part.facts), verdict=NO)  # what is wrong comes first
+
+
+def _situated(part: Part, segment: Segment, book: FactBook) -> Part:
+    """Correct the province that a claim about something else names: "8 centers in Hunan, yes?"."""
+    where = book.about(book.topic_of(part.facts[0]).topic, "place")
+    stated = part.verdict or is_polar(segment.text, segment.yes_no)
+    if not (where and stated and segment.named("province")) or where[0].id in part.facts:
+        return part
+    if place(where[0], segment) != NO:
+        return part
+    return replace(part, facts=(where[0].id, *part.facts), verdict=NO)
 
 
 def about_topic(facts: list[Fact], segment: Segment) -> Part | None:

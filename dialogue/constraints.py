@@ -93,7 +93,7 @@ def unmet(fact: Fact, segment: Segment, book: FactBook) -> tuple[str, str] | Non
                 return "country", mention.text
     if fact.kind == "number" and _WHICH.search(segment.text):
         return "names", ""
-    if fact.kind == "number":
+    if fact.kind in ("number", "phone"):  # "and the 2023 number?"
         for mention in segment.named("number"):
             of = fact.as_of or book.profile.as_of
             other_year = is_year(mention) and int(mention.number) != of

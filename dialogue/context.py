@@ -69,7 +69,13 @@ def resolve(
         return state.topics[0], found if found.facts or found.readings else anywhere
     if aspect == NONE and state.aspects:
         return topic, _as_before(topic, state, book)
-    return topic, find(topic, aspect, book)
+    return topic, _headed(find(topic, aspect, book), segment, book)
+
+
+def _headed(found: Found, segment: Segment, book: FactBook) -> Found:
+    """Take the reading that words before it are about: "Guests! How many visits are there?"."""
+    about = [fact for fact in found.readings if book.topic_of(fact).topic == segment.context]
+    return Found(facts=tuple(about)) if len(about) == 1 else found
 
 
 def _only_one(aspect: str, state: State, book: FactBook) -> Found:

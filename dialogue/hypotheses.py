@@ -13,8 +13,12 @@ from dialogue.lookup import Found
 from dialogue.state import State
 from facts.book import FactBook
 from understanding.cells import CELL_INTENTS, intent_of
+from understanding.listed import WHOLE
 from understanding.question_words import UNLIKELY, ruled_out
 from understanding.reading import NONE, Segment
+
+#: Feelings often stand beside a question, which then counts: "I can't find your number ANYWHERE".
+FEELINGS, BESIDE = ("complain", "praise"), 0.5
 
 
 @dataclass(frozen=True)
@@ -67,10 +71,25 @@ def hypotheses(segment: Segment, state: State, book: FactBook) -> list[Hypothesi
 
 
 def _likely(segment: Segment) -> list[tuple[str, float]]:
-    """Return the classes, those less likely that the question word rules out."""
+    """Return the classes, those less likely that the question word or a heading rules out."""
     out = ruled_out(segment.text)
-    if not out:
-        return list(segment.cells)
-    weighed = [(c, p * UNLIKELY if c.rpartition(".")[2] in out else p) for c, p in segment.cells]
+    weighed = []
+    for cell, probability in segment.cells:
+        if cell.rpartition(".")[2] in out or _elsewhere(cell, segment):
+            probability *= UNLIKELY
+        elif cell in FEELINGS:
+            probability *= BESIDE
+        weighed.append((cell, probability))
     whole, left = sum(p for _, p in segment.cells), sum(p for _, p in weighed)
-    return [(cell, probability * whole / left) for cell, probability in weighed]
+    return [(cell, probability * whole / left) for cell, probability in weighed] if left else []
+
+
+def _elsewhere(cell: str, segment: Segment) -> bool:
+    """Tell whether a class is of another topic than words before it, and not named either.
+
+    "A piece on your institutes, please. How many are there?" asks for no other number.
+    """
+    named = {mention.value for mention in segment.named("topic")} - {WHOLE}
+    topic, _, aspect = cell.partition(".")
+    headed = bool(aspect) and segment.context not in (NONE, WHOLE)
+    return headed and not named and topic not in (NONE, WHOLE, segment.context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Callable, Sequence
+from typing import Sequence
 
 import numpy as np
 
@@ -18,7 +18,7 @@ class Encoder:
     questions rightly than either (evaluation/RESULTS.md).
 
     Args:
-        folder: With the graphs of both; they are written where they are not there.
+        folder: With the graphs of both; as published where they are not there.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -26,16 +26,13 @@ class Encoder:
         self._minilm = MiniLm(folder / "minilm.onnx")
         self._use = Use(folder / "use.onnx")
 
-    def encode(
-        self, texts: Sequence[str], progress: Callable[[int], object] | None = None
-    ) -> np.ndarray:
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Encode texts.
 
         Args:
             texts: Lower-cased messages or parts of them.
-            progress: Called with how many more texts are done.
 
         Returns:
             Array of shape (texts, features): unit vectors side by side.
         """
-        return np.concatenate([self._minilm.encode(texts, progress), self._use.encode(texts)], 1)
+        return np.concatenate([self._minilm.encode(texts), self._use.encode(texts)], 1)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Dict, List, Optional, Pattern, Tuple
 
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -20,7 +17,7 @@ from facts.folders import profile_folder
 from facts.loader import load_facts
 from nlu.classes import Classes
 from nlu.encoder import Encoder
-from nlu.heads import load_heads, save_heads, train_head
+from nlu.heads import load_heads, save_heads
 from nlu.language import english_words, key_words, page_texts
 from nlu.profile_language import ProfileModel
 from nlu.reader import Reader
@@ -84,7 +81,9 @@ class QuestionReader(GraphComponent, IntentClassifier):
             return cls(model_storage, resource, trained)
 
     def train(self, training_data: TrainingData, model: ProfileModel) -> Resource:
-        """Fit the heads on the examples' intents, topics, aspects and forms."""
+        """Fit encoder and heads to the examples' intents, topics, aspects and forms."""
+        from nlu.fitting import fit
+
         examples = [e for e in training_data.intent_examples if e.get(TEXT)]
         metas = [(e.get("metadata") or {}).get("intent") or {} for e in examples]
         cells = [cell_of(e.get(INTENT), meta) for e, meta in zip(examples, metas, strict=True)]
@@ -97,9 +96,7 @@ class QuestionReader(GraphComponent, IntentClassifier):
         known = known_words(example.get(TEXT) for example in examples) | english_words()
         with self._storage.write_to(self._resource) as folder:
             texts = [clean(example.get(TEXT)).lower() for example in examples]
-            vectors = _encode(Encoder(folder), texts)
-            heads = {name: train_head(vectors, labels) for name, labels in targets.items()}
-            save_heads(folder / HEADS_FILE, heads)
+            save_heads(folder / HEADS_FILE, fit(texts, targets, folder))
             (folder / WORDS_FILE).write_text("\n".join(sorted(known)), encoding="utf-8")
         return self._resource
 
@@ -118,19 +115,6 @@ class QuestionReader(GraphComponent, IntentClassifier):
             message.set(ENTITIES, _entities(reading), add_to_output=True)
             message.set(READING, reading.as_dict(), add_to_output=True)
         return messages
-
-
-def _encode(encoder: Encoder, texts: List[str]) -> np.ndarray:
-    """Encode the examples, some on each processor; each gives the same vector on any of them."""
-    from tqdm import tqdm
-
-    workers = os.cpu_count() or 1
-    size = -(-len(texts) // workers)
-    shares = [texts[start : start + size] for start in range(0, len(texts), size)]
-    bar = tqdm(total=len(texts), desc="Reading the examples", unit="text", mininterval=1)
-    with bar, ThreadPoolExecutor(workers) as pool:
-        done = pool.map(lambda share: encoder.encode(share, progress=bar.update), shares)
-        return np.concatenate(list(done))
 
 
 def _entities(reading: Reading) -> List[Dict[str, Any]]:

