@@ -35,7 +35,7 @@ def test_words_before_a_question_choose_between_its_readings(book: FactBook) -> 
 
 
 def test_a_question_counts_more_than_the_anger_around_it(book: FactBook) -> None:
-    angry = segment("your page hides its phone number!!", ("complain", 0.55), ("contact.phone", 0.4))
+    angry = segment("your page hides its phone!!", ("complain", 0.55), ("contact.phone", 0.4))
     assert said(book, State(), angry)[:2] == ("answer", ["contact.phone"])
     only = segment("what a useless page", ("complain", 0.9), ("contact.phone", 0.05))
     assert said(book, State(), only)[0] == "chitchat"
