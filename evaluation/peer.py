@@ -15,9 +15,10 @@ from understanding.cells import cell_of
 
 
 def examples() -> Iterator[tuple[str, str]]:
-    """Go through the training examples as pairs of cell and text."""
+    """Go through the training examples that ask one thing, as pairs of cell and text."""
     for _, intent, asked, text in written_examples(profile_folder()):
-        yield cell_of(intent, asked), text
+        if "also" not in asked:
+            yield cell_of(intent, asked), text
 
 
 def intent_name(cell: str) -> str:

@@ -25,7 +25,7 @@ class Classes:
     """Sorts vectors into cells (understanding/cells.py), and cells into topics and aspects.
 
     Args:
-        heads: Classifiers ``cell``, ``topic``, ``aspect`` and ``form``.
+        heads: Classifiers ``cell``, ``topic``, ``aspect``, ``form`` and ``asked``.
     """
 
     def __init__(self, heads: Mapping[str, Head]) -> None:
@@ -60,6 +60,12 @@ class Classes:
         """Return for each vector how likely it wants a yes or no."""
         form = self._heads["form"]
         column = form.log_probabilities(vectors)[:, form.labels.index("yes_no")]
+        return np.asarray(np.exp(column))
+
+    def several(self, vectors: np.ndarray) -> np.ndarray:
+        """Return for each vector how likely it asks two things."""
+        asked = self._heads["asked"]
+        column = asked.log_probabilities(vectors)[:, asked.labels.index("two")]
         return np.asarray(np.exp(column))
 
     def best_cells(self, row: np.ndarray) -> Best:

@@ -37,18 +37,18 @@ LONGEST = 1.0
 #: is learnt to be certain, so that what no class fits stays recognisable.
 SMOOTHING = 0.05
 #: How much each head's errors count; the first matters most (nlu/classes.py).
-COUNTS = {"cell": 1.0, "topic": 0.4, "aspect": 0.4, "form": 0.4}
+COUNTS = {"cell": 1.0, "topic": 0.4, "aspect": 0.4, "form": 0.4, "asked": 0.4}
 SEED = 1
 
 
 def fit(
-    texts: Sequence[str], targets: Mapping[str, Sequence[str]], folder: Path
+    texts: Sequence[str], targets: Mapping[str, Sequence[tuple[str, ...]]], folder: Path
 ) -> dict[str, Head]:
     """Fit all to the examples; takes some minutes.
 
     Args:
         texts: The examples as they will be encoded.
-        targets: For each head of COUNTS, the class of each text.
+        targets: For each head of COUNTS, the class of each text, or both of its classes.
         folder: Where the encoders' graphs are written, the fitted one among them.
 
     Returns:
@@ -58,8 +58,8 @@ def fit(
     pieces = Pieces(published)
     ids = pieces.ids(texts)
     use = _encode(Use(folder / "use.onnx"), texts)
-    labels = {name: sorted(set(targets[name])) for name in COUNTS}
-    wanted = [np.searchsorted(labels[name], targets[name]).astype(np.int32) for name in COUNTS]
+    labels = {name: sorted({one for own in targets[name] for one in own}) for name in COUNTS}
+    wanted = [_first_and_last(labels[name], targets[name]) for name in COUNTS]
     batches = list(shuffled([len(one) for one in ids], EPOCHS, BATCH, SEED))
     sizes = [len(labels[name]) for name in COUNTS]
     network = _Network(published, sizes, use.shape[1], len(batches))
@@ -93,8 +93,8 @@ class _Network:
         optimizer = tf.keras.optimizers.legacy.Adam
         self._of_encoder = optimizer(fall(RATE, steps, 0.0))
         self._of_heads = optimizer(fall(HEAD_RATE, steps, 0.0))
-        number, numbers = tf.TensorSpec([None], tf.int32), tf.TensorSpec([None, None])
-        given = [tf.TensorSpec([None, None, WIDTH]), numbers, numbers, [number] * len(COUNTS)]
+        pair, numbers = tf.TensorSpec([None, 2], tf.int32), tf.TensorSpec([None, None])
+        given = [tf.TensorSpec([None, None, WIDTH]), numbers, numbers, [pair] * len(COUNTS)]
         self.step = tf.function(self._step, input_signature=given, autograph=False)
 
     def _step(
@@ -121,12 +121,18 @@ class _Network:
 
 def _error(scores: tf.Tensor, right: tf.Tensor) -> tf.Tensor:
     """Return the mean cross-entropy of a head's scores, the truth a little smoothed."""
-    truth = tf.one_hot(right, tf.shape(scores)[1])
+    truth = tf.reduce_mean(tf.one_hot(right, tf.shape(scores)[1]), 1)
     return tf.reduce_mean(
         tf.keras.losses.categorical_crossentropy(
             truth, scores, from_logits=True, label_smoothing=SMOOTHING
         )
     )
+
+
+def _first_and_last(labels: Sequence[str], own: Sequence[tuple[str, ...]]) -> np.ndarray:
+    """Return the places of each text's classes among the labels, of shape (texts, 2)."""
+    places = {label: at for at, label in enumerate(labels)}
+    return np.array([[places[one[0]], places[one[-1]]] for one in own], np.int32)
 
 
 def _encode(use: Use, texts: Sequence[str]) -> np.ndarray:

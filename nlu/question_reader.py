@@ -22,7 +22,7 @@ from nlu.language import english_words, key_words, page_texts
 from nlu.profile_language import ProfileModel
 from nlu.reader import Reader
 from nlu.weights import verify_weights, weights_folder
-from understanding.cells import CELL_INTENTS, cell_of
+from understanding.cells import CELL_INTENTS, cells_of
 from understanding.cleaning import clean
 from understanding.marks import joined
 from understanding.reading import Reading, Segment
@@ -81,17 +81,18 @@ class QuestionReader(GraphComponent, IntentClassifier):
             return cls(model_storage, resource, trained)
 
     def train(self, training_data: TrainingData, model: ProfileModel) -> Resource:
-        """Fit encoder and heads to the examples' intents, topics, aspects and forms."""
+        """Fit encoder and heads to the examples' classes, and to how much each asks."""
         from nlu.fitting import fit
 
         examples = [e for e in training_data.intent_examples if e.get(TEXT)]
         metas = [(e.get("metadata") or {}).get("intent") or {} for e in examples]
-        cells = [cell_of(e.get(INTENT), meta) for e, meta in zip(examples, metas, strict=True)]
-        targets = {
+        cells = [cells_of(e.get(INTENT), meta) for e, meta in zip(examples, metas, strict=True)]
+        targets: Dict[str, List[Tuple[str, ...]]] = {
             "cell": cells,
-            "topic": [cell.partition(".")[0] for cell in cells],
-            "aspect": [cell.rpartition(".")[2] for cell in cells],
-            "form": [meta.get("form", "open") for meta in metas],
+            "topic": [tuple(cell.partition(".")[0] for cell in asked) for asked in cells],
+            "aspect": [tuple(cell.rpartition(".")[2] for cell in asked) for asked in cells],
+            "form": [(meta.get("form", "open"),) for meta in metas],
+            "asked": [("two",) if len(asked) > 1 else ("one",) for asked in cells],
         }
         known = known_words(example.get(TEXT) for example in examples) | english_words()
         with self._storage.write_to(self._resource) as folder:

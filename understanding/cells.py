@@ -15,6 +15,12 @@ def cell_of(intent: str, metadata: Mapping[str, str]) -> str:
     return f"{metadata['topic']}.{metadata['aspect']}" if intent in CELL_INTENTS else intent
 
 
+def cells_of(intent: str, metadata: Mapping[str, str]) -> tuple[str, ...]:
+    """Name the classes of an example: two where its metadata say what it asks ``also``."""
+    also = metadata.get("also")
+    return (cell_of(intent, metadata), also) if also else (cell_of(intent, metadata),)
+
+
 def intent_of(cell: str) -> str:
     """Return the Rasa intent that a class belongs to; the reverse of :func:`cell_of`."""
     topic, _, aspect = cell.partition(".")

@@ -9,6 +9,7 @@ from understanding.cells import CELL_INTENTS
 from understanding.listed import CLEAR, MIN_ITEM
 from understanding.parts import parts_or_whole
 from understanding.reading import NONE, Segment
+from understanding.twins import twins
 
 #: Below this confidence, what stands around a question may hide it.
 UNCLEAR = 0.3
@@ -33,6 +34,9 @@ def resolve(sentence: Divided) -> list[Segment]:
     chosen = parts_or_whole(sentence.whole, [_core(part) for part in sentence.parts])
     if any(part.whole.link == "than" for part in sentence.parts):
         return chosen  # what is compared belongs together
+    pair = twins(sentence.whole, chosen)
+    if pair != chosen:
+        return pair
     within = {part.whole.text: part for part in sentence.parts if part.parts}
     result: list[Segment] = []
     for segment in chosen:

@@ -58,6 +58,7 @@ class Segment:
         yes_no: Probability that it wants a yes or no.
         mentions: What it names.
         context: Topic of the words before it, where they are not said or asked by themselves.
+        several: Probability that it asks two things.
     """
 
     text: str
@@ -70,6 +71,7 @@ class Segment:
     yes_no: float = 0.0
     mentions: tuple[Mention, ...] = ()
     context: str = NONE
+    several: float = 0.0
 
     @property
     def topic(self) -> str:

@@ -25,13 +25,18 @@ FRUIT = [
 TOOLS = ["a hammer", "pass me the saw", "where is the drill?", "old pliers", "this wrench is rusty"]
 
 
-def targets() -> dict[str, list[str]]:
-    cells = ["fruit.count"] * len(FRUIT) + ["tools.place"] * len(TOOLS)
+BOTH = ["apples and a hammer", "plums, also pliers", "the pear and the saw", "a drill and cherries"]
+
+
+def targets() -> dict[str, list[tuple[str, ...]]]:
+    fruit, tools = "fruit.count", "tools.place"
+    cells = [(fruit,)] * len(FRUIT) + [(tools,)] * len(TOOLS) + [(fruit, tools)] * len(BOTH)
     return {
         "cell": cells,
-        "topic": [cell.split(".")[0] for cell in cells],
-        "aspect": [cell.split(".")[1] for cell in cells],
-        "form": ["yes_no" if "?" in text else "open" for text in FRUIT + TOOLS],
+        "topic": [tuple(cell.split(".")[0] for cell in asked) for asked in cells],
+        "aspect": [tuple(cell.split(".")[1] for cell in asked) for asked in cells],
+        "form": [("yes_no",) if "?" in text else ("open",) for text in FRUIT + TOOLS + BOTH],
+        "asked": [("two",) if len(asked) > 1 else ("one",) for asked in cells],
     }
 
 
@@ -52,7 +57,7 @@ def test_what_was_learnt_holds_for_other_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(nlu.fitting, "EPOCHS", 30)
-    heads = fit(FRUIT + TOOLS, targets(), tmp_path)
+    heads = fit(FRUIT + TOOLS + BOTH, targets(), tmp_path)
     vectors = Encoder(tmp_path).encode(["one banana", "the screwdriver"])
     rows = Classes(heads).probabilities(vectors, foreign=False)
     found = [Classes(heads).best_cells(row)[0][0] for row in rows]
@@ -61,8 +66,20 @@ def test_what_was_learnt_holds_for_other_words(
     assert (tmp_path / "minilm.onnx").read_bytes() != (tmp_path / "published.onnx").read_bytes()
 
 
+def test_two_things_in_one_text_share_its_probability(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nlu.fitting, "EPOCHS", 30)
+    classes = Classes(fit(FRUIT + TOOLS + BOTH, targets(), tmp_path))
+    vectors = Encoder(tmp_path).encode(["one banana", "peaches and a screwdriver"])
+    one, two = classes.several(vectors)
+    assert one < 0.5 < two
+    rows = classes.probabilities(vectors, foreign=False)
+    assert rows[0].max() > 0.75 > rows[1].max()
+
+
 def test_twice_fitted_is_the_same(tmp_path: Path) -> None:
-    first, second = (fit(FRUIT + TOOLS, targets(), tmp_path)["cell"] for _ in range(2))
+    first, second = (fit(FRUIT + TOOLS + BOTH, targets(), tmp_path)["cell"] for _ in range(2))
     assert np.array_equal(first.weights, second.weights)
 
 

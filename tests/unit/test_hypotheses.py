@@ -17,9 +17,10 @@ def segment(text: str, *cells: tuple[str, float], **more: object) -> Segment:
     topic, _, aspect = cells[0][0].partition(".")
     intent = ("follow_up" if topic == "none" else "ask") if aspect else topic
     mentions = (*more.pop("named", ()), *find_numbers(text))  # type: ignore[misc]
-    return Segment(
+    one = Segment(
         text, "start", intent, cells[0][1], cells, ((topic, 1.0),), ((aspect, 1.0),), 0.3, mentions
     )
+    return replace(one, **more)  # type: ignore[arg-type]
 
 
 def said(book: FactBook, state: State, *segments: Segment) -> tuple[str, list[str], str]:
