@@ -8,6 +8,7 @@ from dialogue.lookup import Found, told
 from dialogue.referring import approved, referred
 from dialogue.state import State
 from facts.book import FactBook
+from understanding.cues import NUMBER
 from understanding.form import SURE, is_open, is_polar
 from understanding.reading import NONE, Segment
 
@@ -59,6 +60,8 @@ def _same_approver(topic: str, aspect: str, segment: Segment, state: State, book
     """Tell whether "the labs too, same one?" asks who approved them, as was asked of others."""
     if topic == NONE or not _SAME.search(segment.text) or is_open(segment.text):
         return False
+    if NUMBER.search(segment.text):
+        return False  # "are the centers the same number?"
     before = (*state.recent[-2:], *state.facts)
     approvers = [fact for fact in before if book.fact(fact).ministry]
     bare = aspect in (NONE, "count", "names", "same", "overview", "place")

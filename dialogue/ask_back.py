@@ -31,7 +31,8 @@ _IN_IT = re.compile(
     r"\b(?:in|at|of|inside) (?:there|them|that one)\W*$",
     re.I,
 )
-_ONE = re.compile(r"\bones?\b", re.I)
+_THERE = re.compile(r"\b(?:there|these|those|them)\W*$", re.I)
+_ONE = re.compile(r"\b(?:ones?|others?)\b", re.I)
 _SAME = re.compile(r"\bsame\b", re.I)
 
 
@@ -62,6 +63,9 @@ def ask_back(best: Hypothesis, segment: Segment, state: State, book: FactBook) -
     near = [fact for fact in readings if family(fact) in families]
     if len(near) == 1 and near[0] not in state.facts:
         return told((near[0],), segment, book)
+    talked = [fact for fact in readings if book.topic_of(fact).topic in state.topics]
+    if len(talked) == 1 and _THERE.search(segment.text):
+        return told(tuple(talked), segment, book)  # "how many centers there?"
     other = counterpart(state.facts[0], book) if len(state.facts) == 1 else ""
     if other in readings and _ONE.search(segment.text):
         return told((other,), segment, book)  # "now the outgoing one"

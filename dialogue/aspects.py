@@ -13,7 +13,7 @@ from understanding.listed import WHOLE
 from understanding.reading import NONE, Segment
 
 _HOW_MANY = re.compile(r"\bhow many\b", re.I)
-_WHICH_ONE = re.compile(r"\W*(?:and )?which ones? (?:on|for|about|of)\b", re.I)
+_WHICH_ONE = re.compile(r"\W*(?:and )?which ones? (?:on|for|about|of|the)\b", re.I)
 #: Aspects that name a ministry without claiming that it approved anything.
 MINISTERIAL = ("approver", "approved", "programme", "meaning", "full_name")
 #: Aspects that "number" may mean, and what tells that it is one to call.
@@ -30,6 +30,11 @@ _ITS_NAME = re.compile(
     r"\bname of it\b",
     re.I,
 )
+_CALLED = re.compile(r"\bcalled\b|\b(?:its|the) name\b", re.I)
+#: One name, and no person's: "name, honour, occasion".
+_NAME = re.compile(
+    r"^(?!.*\b(?:director|dean|head|rector|president|person)\b).*\bname\b(?! of)", re.I
+)
 #: Asks for places by "name", not for names of what is there.
 _COUNTRIES = re.compile(r"\b(?:countries|country|nations|lands)\b", re.I)
 _TOTAL = re.compile(r"\b(?:total|in all|altogether|overall|all together)\b", re.I)
@@ -39,6 +44,10 @@ _SPECIAL = re.compile(
 )
 _PLACES = re.compile(r"\bprovince\b|\b(?:they|these|those|it|ones)\b.{0,12}\bin\b", re.I)
 _APPROVES = re.compile(r"\b(?:approv|bless|ok'?d|ok'?ed|clear|permi|author|sanction|sign)", re.I)
+_HEADS = re.compile(
+    r"\b(?:heads?|headed|runs?|direct(?:s|or|ors|eur)?|leads?|chairs?|deans?|manag\w+|boss|minister(?!.s))\b",
+    re.I,
+)
 _BRIEF = re.compile(
     r"\bwhat (?:does|do|did) .{0,20}\bsay about\b|\b(?:page|profile) says? about\b|"
     r"\bin (?:brief|(?:a )?few (?:lines|words|sentences))\b|\bshort para",
@@ -49,6 +58,7 @@ _IT = re.compile(
     r"\b(?:says?|said|states?|claims?|wrote|writes|thinks?)\W+(?:that )?)(?:it|they|this|that)\b",
     re.I,
 )
+_IN_HOW_MANY = re.compile(r"\b(?:in|from|of) how many\W*$", re.I)
 _LIST = re.compile(r"\b(?:list|names?) (?:of|all)\b", re.I)
 #: "On which occasion was this distinction given?" asks no more for the distinction.
 _OCCASION = re.compile(
@@ -76,8 +86,17 @@ def mended(
     if topic == WHOLE and aspect == "place" and _IT.search(segment.text):
         topic = NONE if book.about(before, "place") else topic  # "it is on their own campus?"
     about = topic if topic != NONE else before
-    if aspect == "names" and _ITS_NAME.search(segment.text) and book.about(about, "full_name"):
+    own = _ITS_NAME.search(segment.text) or _NAME.search(segment.text)
+    if aspect == "names" and own and book.about(about, "full_name"):
         return topic, "full_name"
+    framed = any("programme" in book.fact(fact).aspects for fact in state.facts)
+    if (
+        topic == NONE
+        and aspect in ("names", "full_name")
+        and framed
+        and _CALLED.search(segment.text)
+    ):
+        return topic, "programme"  # "what is it called?", after what they belong to
     if aspect == "names" and _COUNTRIES.search(segment.text) and listing(about, book):
         return topic, "place"
     if aspect == "meaning" and segment.named("number") and _TOTAL.search(segment.text):
@@ -95,10 +114,15 @@ def mended(
         return topic, "occasion" if book.about(about, "occasion") else aspect
     if topic == NONE and aspect == "period" and _HOW_MANY.search(segment.text):
         return topic, "count"
+    places = book.about(about, "countries") and "countries" in state.aspects
+    if aspect == "count" and places and _IN_HOW_MANY.search(segment.text):
+        return topic, "countries"  # "and the partners, in how many?"
     if topic == NONE and _number(aspect, segment, state, book) != aspect:
         return topic, _number(aspect, segment, state, book)
     if aspect == "person" and _APPROVES.search(segment.text) and book.about(about, "approver"):
         return topic, "approver"  # "the labs, who signed off?"
+    if aspect == "approver" and _HEADS.search(segment.text) and not _APPROVES.search(segment.text):
+        return topic, "person"  # "and who runs them?"
     if (
         topic != NONE
         and aspect in ("full_name", "status", "detail")

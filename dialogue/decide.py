@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dialogue.after import after
 from dialogue.again import again, other_one
+from dialogue.beside import belongs, echoes
 from dialogue.choose import choose
 from dialogue.claims import judged, of_facts
 from dialogue.compare import compare
@@ -22,10 +23,8 @@ from understanding.cues import position
 from understanding.form import is_open, requests
 from understanding.reading import NONE, Reading, Segment
 
-#: Declines of what narrows a figure down.
-NARROWED = ("breakdown", "current", "country", "year", "time", "money", "size", "requirements")
 #: A question in another language is answered from this confidence on.
-PLAIN = 0.45
+PLAIN = 0.6
 
 
 def decide(reading: Reading, state: State, book: FactBook) -> Decision:
@@ -48,7 +47,8 @@ def decide(reading: Reading, state: State, book: FactBook) -> Decision:
         parts = once(without_premises([part for part in parts if worth_saying(part)], book))
         parts = halves(parts, book)
         if not any(is_open(s.text) or requests(s.text) for s in reading.segments):
-            parts.sort(key=lambda part: not part.verdict)  # who claims wants the yes or no first
+            # Who claims wants the yes or no first, and what is wrong before what is right.
+            parts.sort(key=lambda part: (not part.verdict, part.verdict != NO))
     if outcome == DECLINE:
         parts = [part for part in parts if part.outcome == DECLINE]
     if outcome == CLARIFY:
@@ -94,7 +94,9 @@ def _parts(reading: Reading, state: State, book: FactBook) -> list[Part]:
         if segment.context != NONE and segment.link == "item":
             within = replace(within, topics=(segment.context,), facts=())
         part = _part(segment, within, book)
-        if parts and _belongs(segment, part, parts[-1]):
+        if echoes(segment, part, reading, state):
+            continue
+        if parts and belongs(segment, part, parts[-1], book):
             continue
         same = [p for p in parts if p.facts == part.facts and p.outcome == part.outcome]
         if not same or (part.outcome == DECLINE and part != same[0]):
@@ -102,17 +104,6 @@ def _parts(reading: Reading, state: State, book: FactBook) -> list[Part]:
         elif part.verdict and (not same[0].verdict or part.verdict == NO):
             parts[parts.index(same[0])] = part
     return parts
-
-
-def _belongs(segment: Segment, part: Part, before: Part) -> bool:
-    """Tell whether an answer is none, since its words belong to what was just declined.
-
-    "Foreigners who come each year, how many?" asks once, and so does "the rector, his name".
-    """
-    if before.outcome != DECLINE or part.outcome != ANSWER or segment.intent != "follow_up":
-        return False
-    counts = segment.aspect in ("count", "period", "value") and before.style in NARROWED
-    return counts or (segment.aspect == "full_name" and before.style in ("person", "names"))
 
 
 def _plain(reading: Reading, book: FactBook) -> bool:

@@ -63,7 +63,7 @@ def _again(best: Hypothesis, segment: Segment, state: State, book: FactBook) -> 
     listed = segment.link in ("and", "item")
     if (
         bare
-        and not listed
+        and not (listed or segment.named("topic"))
         and len(state.facts) == 1
         and last
         and len(segment.text.split()) <= BARE_COUNT

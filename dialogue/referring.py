@@ -36,8 +36,9 @@ AGAIN = re.compile(
 )
 #: Asks for the opposite of what was told last.
 OPPOSITE = re.compile(
-    r"\b(?:opposite|reverse|other) (?:direction|way)\b|\bother way (?:a)?round\b|\bin return\b|"
-    r"\bvice versa\b|\bthe others?(?: ones?)?\W*$|\bthe reverse\b|\bconversely\b",
+    r"\b(?:opposite|reverse|other) (?:direction|way|side|sense)\b|\bother way (?:a)?round\b|"
+    r"\bin return\b|\bvice versa\b|\bthe others?(?: ones?)?\W*$|\bthe reverse\b|"
+    r"\bconversely\b",
     re.I,
 )
 

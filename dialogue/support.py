@@ -15,7 +15,7 @@ UNSURE = 0.45
 #: ... and this where they do (evaluation/RESULTS.md).
 UNSURE_NAMED = 0.35
 #: At the start of a conversation, words that hint at nobody's page need this support.
-UNSURE_FIRST = 0.66
+UNSURE_FIRST = 0.75
 _HINTS = re.compile(
     r"\b(?:you|your|yours|u|ur|y'?all|una|they|their|them|its?|here|(?<!is )(?<!are )there|"
     r"we|our|us)\b",
@@ -25,8 +25,9 @@ _HINTS = re.compile(
 
 def least(segment: Segment, best: Hypothesis, state: State, book: FactBook) -> float:
     """Return the support that an answer needs, given what the words name."""
-    phrases = [m for m in segment.named("topic") if len(m.text.split()) > 1 or _proper(m, book)]
-    if not (state.topics or phrases or _HINTS.search(segment.text)):
+    phrases = [m for m in segment.named("topic") if len(m.text.split()) > 1 or proper(m, book)]
+    body = segment.named("ministry")
+    if not (state.topics or phrases or body or _HINTS.search(segment.text)):
         return UNSURE if segment.named("university") else UNSURE_FIRST
     facts = [book.fact(fact) for fact in best.found.facts]
     claims = bool(state.topics) and any(claimed(fact, segment) for fact in facts)
@@ -39,8 +40,13 @@ def _names(segment: Segment, best: Hypothesis, book: FactBook) -> bool:
     return any(mention.value in topics for mention in segment.named("topic"))
 
 
-def _proper(mention: Mention, book: FactBook) -> bool:
-    """Tell whether a topic's name is a proper name, as its facts file writes it."""
+def proper(mention: Mention, book: FactBook) -> bool:
+    """Tell whether a topic's name is a proper name, as its facts file writes it.
+
+    Args:
+        mention: Of a topic.
+        book: The facts.
+    """
     topic = book.topic(mention.value)
     names = [name for names in topic.names.values() for name in names] if topic else []
     return any(n != n.lower() and n.lower() == mention.text.lower() for n in names)

@@ -13,6 +13,7 @@ from typing import Sequence
 from dialogue.decision import Part
 from dialogue.hypotheses import Hypothesis
 from dialogue.lookup import family
+from dialogue.named import contains
 from dialogue.numbers import NO, YES
 from dialogue.verdict import claimed
 from facts.book import FactBook
@@ -89,7 +90,10 @@ def claimed_too(part: Part, others: Sequence[Hypothesis], segment: Segment, book
             if said == NO and part.verdict == YES:
                 return replace(part, facts=(fact.id, *part.facts), verdict=NO)
             return replace(part, facts=(*part.facts, fact.id))
-    return part
+    names = [f for topic in topics for f in book.about(topic) if f.kind == "name"]
+    spelt = [f.id for f in names if contains(segment.text, [a for a in f.aliases if " " in a])]
+    counts = all(book.fact(fact).kind == "number" for fact in part.facts)
+    return replace(part, facts=(*part.facts, *spelt)) if counts and part.verdict == YES else part
 
 
 def _reached(best: Hypothesis, segment: Segment, book: FactBook) -> tuple[str, ...]:

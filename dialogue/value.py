@@ -9,9 +9,9 @@ from math import inf
 from dialogue.claims import of_facts
 from dialogue.decision import CLARIFY, DECLINE, Part
 from dialogue.lookup import told
-from dialogue.numbers import YES, distance, judge
+from dialogue.numbers import NO, YES, distance, judge
 from dialogue.state import State
-from dialogue.verdict import claimed, is_year, verdict
+from dialogue.verdict import claimed, is_year, other_period, verdict
 from facts.book import FactBook
 from facts.model import NUMERIC_KINDS, Fact
 from understanding.cells import CELL_INTENTS
@@ -101,6 +101,7 @@ def answer_value(segment: Segment, state: State, book: FactBook) -> Part | None:
         own = [fact for fact in numeric if said.number in (fact.value, fact.number)]
         if own:
             yes = "" if OFFERS.search(segment.text) else YES
+            yes = NO if other_period(own[0], segment.text) else yes  # "1,800 in a month?"
             return replace(of_facts((own[0].id,), segment), verdict=yes)
         known = book.with_number(said.number)
         if known and is_bare:

@@ -22,6 +22,10 @@ _PERIOD = re.compile(
 )
 _SAYS = r"(?:like|about|some|was|is|were|are|it|that|they|in|since|the|maybe|perhaps)"
 _NAME = re.compile(r"\b(?:names?|titles?|call(?:ed)?)\b|全称|名称", re.I)
+#: Asks whether there was any praise, not which.
+_HONOURED = re.compile(
+    r"\b(?:any|some|an?) (?:\w+ )?(?:recogni|award|prize|hono|distinction)", re.I
+)
 _ORDINAL = ("st", "nd", "rd", "th", "%", "percent")
 
 
@@ -54,7 +58,8 @@ def verdict(fact: Fact, segment: Segment, wants: bool | None = None) -> str:
     if fact.per and TOTAL.search(segment.text):
         return YES if fact.per == "total" else NO
     there = fact.kind in CONTACTS and THERE_IS.search(segment.text)
-    if fact.kind != "number" and not there:
+    honoured = "recognition" in fact.aspects and _HONOURED.search(segment.text)
+    if fact.kind != "number" and not (there or honoured):
         return ""
     if any(clause.denied for clause in clauses(segment.text)):
         return NO
@@ -99,15 +104,20 @@ def claimed(fact: Fact, segment: Segment) -> str:
         return judge_date(fact, said, segment.text)
     if fact.kind == "number" and said is not None:
         judged = judge(fact, said)
-        other = _other_period(fact, segment.text) or contains(segment.text, fact.contraries)
+        other = other_period(fact, segment.text) or contains(segment.text, fact.contraries)
         return NO if judged == YES and other else judged
     verdicts = {_unless_denied(fact, segment, clause) for clause in clauses(segment.text)}
     stated = next((one for one in (NO, OPEN, YES) if one in verdicts), "")
     return OPEN if stated == YES and DEGREE.search(segment.text) else stated
 
 
-def _other_period(fact: Fact, text: str) -> bool:
-    """Tell whether a text puts a number by another period: "a week" of what is paid a month."""
+def other_period(fact: Fact, text: str) -> bool:
+    """Tell whether a text puts a number by another period: "a week" of what is paid a month.
+
+    Args:
+        fact: The number.
+        text: The words.
+    """
     said = {found[0] or found[1] for found in _PERIOD.findall(text.lower())}
     return fact.per in ("month", "year") and bool(said) and fact.per not in said
 

@@ -23,6 +23,7 @@ PERHAPS = 0.1
 LIKELY = 0.5
 #: Who speaks of their own people tells something and names nothing.
 _OWN = re.compile(r"\W*(?:my|our|we)\b", re.I)
+_WANTS = re.compile(r"\b(?:need|want|wish|require|like|love|ask|wonder|look)", re.I)
 _OLD = re.compile(r"\b(?:old|dated|ancient|stale|long ago|ages ago)\b", re.I)
 _NEGATED = re.compile(r"\W*(?:not|no,? not)\b(?!.*\?)", re.I)
 
@@ -133,7 +134,9 @@ def _counts(segment: Segment) -> bool:
         return False
     if segment.intent == "name_topic" and segment.topic == WHOLE:
         return False
-    if segment.intent == "name_topic" and _OWN.match(segment.text) and not asks(segment.text):
+    marks = asks(segment.text) or requests(segment.text) or segment.yes_no >= LIKELY
+    own = _OWN.match(segment.text) and not (marks or _WANTS.search(segment.text))
+    if segment.intent in ("name_topic", "ask") and own:
         return False  # "My cousin there is on exchange."
     if segment.intent == "off_topic" and not (asks(segment.text) or requests(segment.text)):
         return False  # "I sell lamps. What is the vessel called?"

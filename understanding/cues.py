@@ -14,7 +14,9 @@ SOFT_NOW = re.compile(
 OTHER_TIME = re.compile(
     r"\b(?:(?:last|previous|past) (?:ye?a?r|month|week|semester|term|decade)(?!['’]s)|yesterday|"
     r"(?:per|each|every|this) (?:month|week|day|semester|term|hour|quarter)|monthly|weekly|"
-    r"daily|since covid|(?:before|after|during) (?:covid|the pandemic)|next ye?a?rs?|"
+    r"daily|this ye?a?r['’]s|last years(?= \w)|"
+    r"since covid|(?:before|after|during) (?:covid|the pandemic)|"
+    r"next ye?a?rs?|"
     r"(?:the|our|their) (?:present|current|coming|upcoming|running) (?:academic |school )?"
     r"(?:year|term|semester|session)|right now|on campus (?:now|today))\b",
     re.I,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Sequence
 
 from understanding.form import is_open
-from understanding.listed import CLEAR, MIN_PART, PASSED_OVER, cells, items_or_whole
+from understanding.listed import CLEAR, MANY, MIN_PART, PASSED_OVER, cells, items_or_whole
 from understanding.reading import NONE, Segment
 from understanding.remarks import seconds
 
@@ -22,7 +22,7 @@ _TAIL = re.compile(
     r"\W*(?:and |so )?(?:how (?:many|much)|what number|where|when)(?: \w+){0,2}\W*", re.I
 )
 _JOINS = re.compile(r"(?:and|plus|as well as)\b|[/&+]", re.I)
-_ASKS = re.compile(r".*\b(?:how|what|where|when|which|is|are|do|does|did)\b", re.I)
+_ASKS = re.compile(r".*\b(?:hows?|what|whats|what's|where|when|which|is|are|do|does|did)\b", re.I)
 
 
 def parts_or_whole(whole: Segment, parts: Sequence[Segment]) -> list[Segment]:
@@ -48,6 +48,8 @@ def parts_or_whole(whole: Segment, parts: Sequence[Segment]) -> list[Segment]:
     parts = [_agreeing(part, whole) for part in parts]
     if len(set(cells(parts, MIN_PART))) >= 2:
         return [p for p in parts if p.intent in QUESTIONS or p.confidence >= MIN_PART]
+    if len(parts) >= MANY and _each_another(parts):
+        return parts  # "1) partner schools 2) projects 3) staff trips"
     first, last = parts[0], parts[-1]
     if is_open(first.text) and is_open(last.text) and _sure(first) and _sure(last):
         return list(parts)
@@ -73,6 +75,12 @@ def _agreeing(part: Segment, whole: Segment) -> Segment:
     cells_left = tuple((cell, sure * p / share) for cell, p in fitting)
     aspect = fitting[0][0].rpartition(".")[2]
     return replace(part, cells=cells_left, topics=((topic, sure),), aspects=((aspect, sure),))
+
+
+def _each_another(parts: Sequence[Segment]) -> bool:
+    """Tell whether each part is surely about another topic."""
+    sure = all(part.intent in QUESTIONS and part.confidence >= UNCLEAR for part in parts)
+    return sure and len({part.topic for part in parts} - {NONE}) == len(parts)
 
 
 def _both(whole: Segment, first: Segment, last: Segment) -> bool:
