@@ -1,9 +1,9 @@
 """Counts how claims are judged and several questions are found: ``python -m evaluation.phrases``.
 
-``claims_*.tsv`` hold fact, verdict and a claim, many of them made to mislead. The word
-lists of the facts files were extended after reading failures in ``claims_read.tsv``; of the other
-file only those about dates were read. ``several.tsv`` holds what is asked, as ``topic.aspect`` in
-order, and the sentence that asks it. None of this is used in training.
+``claims.tsv`` holds fact, verdict and a claim, many of them made to mislead; only those about dates
+were read. ``several.tsv`` holds what is asked, as ``topic.aspect`` in order, and the sentence that
+asks it: three things, or one in a sentence that looks like more. None of this is used in training;
+as many claims, and sentences that ask two things, are by now.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import asyncio
 import csv
 import sys
 from collections import Counter
-from typing import Callable, Iterator
+from typing import Callable
 
 from dialogue.numbers import NO, OPEN, YES
 from dialogue.verdict import verdict
@@ -36,22 +36,18 @@ def judged(reading: Reading, fact: str, book: FactBook) -> str:
     return next((said for said in (NO, OPEN, YES) if said in verdicts), "")
 
 
-def claims(read: Read, book: FactBook) -> Iterator[str]:
-    """Say how claims are judged, apart for those that were read and those that were not."""
-    for name in ("claims_read", "claims_unread"):
-        part = rows(f"{name}.tsv")
-        count = Counter((true, judged(read(text), fact, book)) for fact, true, text in part)
-        decided = sum(n for (true, _), n in count.items() if true != OPEN)
-        shares = {
-            "right": count[YES, YES] + count[NO, NO],
-            "the opposite": count[YES, NO] + count[NO, YES],
-        }
-        shown = ", ".join(f"{what} {n / decided:.1%}" for what, n in shares.items())
-        settled = count[OPEN, YES] + count[OPEN, NO]
-        yield (
-            f"{name}: {shown} of {decided} that the page decides; "
-            f"a yes or no to {settled / (len(part) - decided):.1%} of the others"
-        )
+def claims(read: Read, book: FactBook) -> str:
+    """Say how claims are judged."""
+    said = rows("claims.tsv")
+    count = Counter((true, judged(read(text), fact, book)) for fact, true, text in said)
+    decided = sum(n for (true, _), n in count.items() if true != OPEN)
+    shares = {
+        "right": count[YES, YES] + count[NO, NO],
+        "the opposite": count[YES, NO] + count[NO, YES],
+    }
+    shown = ", ".join(f"{what} {n / decided:.1%}" for what, n in shares.items())
+    settled = (count[OPEN, YES] + count[OPEN, NO]) / (len(said) - decided)
+    return f"claims: {shown} of {decided} decided by the page; settled {settled:.1%} of the rest"
 
 
 def several(read: Read) -> str:
@@ -79,7 +75,7 @@ def main() -> int:
     def read(text: str) -> Reading:
         return Reading.from_dict(asyncio.run(agent.parse_message(text))["reading"])
 
-    for line in (*claims(read, KNOWLEDGE.words().book), several(read)):
+    for line in (claims(read, KNOWLEDGE.words().book), several(read)):
         print(line)
     return 0
 

@@ -103,7 +103,7 @@ def main() -> int:
         0, or 1 where a bound is missed.
     """
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("names", nargs="*", help="such as personas; all, where none is named")
+    parser.add_argument("names", nargs="*", help="such as frozen_z; all, where none is named")
     parser.add_argument("--url", default="http://127.0.0.1:5005")
     parser.add_argument("--show", action="store_true", help="print every turn that is not right")
     parser.add_argument("--min-right", type=float, default=0.0)

@@ -22,7 +22,7 @@ BUILD = ROOT / "build" / "peers"
 SHARED = ROOT.parent / "shared" / "eval"
 CONVERSATIONS = profile_folder() / "evaluation" / "conversations"
 #: Thresholds are chosen on these.
-TUNE = (CONVERSATIONS / "personas_a.jsonl", CONVERSATIONS / "personas_b.jsonl")
+TUNE = (CONVERSATIONS / "frozen_z.jsonl", CONVERSATIONS / "frozen_aa.jsonl")
 #: What this project's replies depend on beside its model.
 SERVED = ("understanding", "dialogue", "actions", "channels", "server", "facts", "data", "profiles")
 
@@ -55,7 +55,8 @@ def load_judge(path: Path) -> Judge:
 
 def report_files(given: Sequence[Path]) -> list[Path]:
     """Return the files to report on: those given, else those of the default that are there."""
-    usual = [SHARED / "dev.jsonl", *sorted(CONVERSATIONS.glob("frozen*.jsonl"))]
+    unseen = [path for path in sorted(CONVERSATIONS.glob("*.jsonl")) if path not in TUNE]
+    usual = [SHARED / "dev.jsonl", *unseen]
     return [path.resolve() for path in given or usual if given or path.exists()]
 
 
