@@ -103,6 +103,17 @@ def foreign(fact: Fact, segment: Segment) -> bool:
     return bool(fact.members) and any(value not in fact.members for value in places)
 
 
+def all_sides(fact: Fact, segment: Segment) -> bool:
+    """Tell whether a claim names just the places that a fact joins: "a China and Europe thing?".
+
+    Args:
+        fact: A name or text with its places.
+        segment: The claim.
+    """
+    places = {m.value for m in segment.named("country", "continent")}
+    return len(fact.members) > 1 and places == set(fact.members)
+
+
 def spelt(fact: Fact, segment: Segment) -> str:
     """Judge what a name is said to stand for, by the words it would need."""
     said = _STANDS.search(segment.text)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from dialogue.dates import judge_date
-from dialogue.named import contains, email, foreign, phone, place, spelt
+from dialogue.named import all_sides, contains, email, foreign, phone, place, spelt
 from dialogue.numbers import NO, OPEN, YES, denied, judge
 from facts.model import Fact
 from understanding.clauses import Clause, clauses
@@ -143,7 +143,8 @@ def _clause(fact: Fact, segment: Segment) -> str:
         return NO
     if fact.kind == "name" and spelt(fact, segment):
         return spelt(fact, segment)
-    return _words(fact, segment)
+    said = _words(fact, segment)
+    return YES if not said and fact.kind == "name" and all_sides(fact, segment) else said
 
 
 def fitting_number(fact: Fact, segment: Segment) -> Mention | None:

@@ -15,7 +15,8 @@ FIXED = re.compile(
     r"(?:hundred|thousand|lakh|crore|million) and "
     r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b|"
     r"\d[\d.,]*k? (?:and (?:more|above|over|up)|plus(?= [a-z]+s\b))|"
-    r"whom? (?:and|&) whom?|more (?:and|&) more|less (?:and|&) less|again (?:and|&) again",
+    r"between [\w' ]{2,30} (?:and|&) \w+|whom? (?:and|&) whom?|more (?:and|&) more|"
+    r"less (?:and|&) less|again (?:and|&) again",
     re.I,
 )
 _PAIR = re.compile(r"([\w-]+),? (?:and|&) (?:the )?([\w-]+)", re.I)

@@ -35,6 +35,8 @@ class Piece(NamedTuple):
 NOTHING = re.compile(r"(?!)")
 #: A text that ends so is the beginning of each item that follows.
 _HEADS = re.compile(r"\b(?:of|for|on|about|from|to)\W*$", re.I)
+#: What is no item: "…, then?".
+_IDLE = re.compile(r"\W*(?:then|so|right|ok(?:ay)?|please|pls|yes|no|yeah|eh|huh)\W*", re.I)
 #: What is only put in between commas.
 _ASIDE = re.compile(
     r",?\s*\brespectively\b|"
@@ -85,8 +87,9 @@ def items(sentence: str, joined: re.Pattern[str] = NOTHING) -> list[Piece]:
         At most :data:`MOST_ITEMS` items; one where there is no list.
     """
     held = _hold(sentence, joined)
-    parts = [Piece(_release(p.text), "item") for p in _cut(Piece(held, "and"), SPLIT_ITEM)]
-    return parts if len(parts) <= MOST_ITEMS else [Piece(sentence, "and")]
+    cut = [p for p in _cut(Piece(held, "and"), SPLIT_ITEM) if not _IDLE.fullmatch(p.text)]
+    parts = [Piece(_release(part.text), "item") for part in cut]
+    return parts if 1 < len(parts) <= MOST_ITEMS else [Piece(sentence, "and")]
 
 
 def _hold(sentence: str, joined: re.Pattern[str]) -> str:

@@ -9,6 +9,7 @@ from understanding.combine import combine
 from understanding.divided import Divided
 from understanding.parts import parts_or_whole
 from understanding.reading import Mention
+from understanding.segments import items
 
 MOE = Mention("ministry", "moe", "Ministry of Education", 0)
 SCHOOL = Mention("topic", "university", "university", 0)
@@ -154,3 +155,27 @@ def test_its_name_is_no_list_of_names(book: FactBook) -> None:
     state = told(book, "icare.recognition")
     assert said(book, state, segment("name, please", ("none.names", 0.9)))[1] == ["icare.name"]
     assert said(book, state, segment("name of the dean", ("none.names", 0.9)))[0] == "decline"
+
+
+def test_what_two_places_share_stays_together() -> None:
+    assert [p.text for p in items("Of relations between China and France, then?")] == [
+        "Of relations between China and France, then?"
+    ]
+    assert [p.text for p in items("the labs and the centers, please")] == [
+        "the labs",
+        "the centers",
+    ]
+
+
+def test_a_name_is_confirmed_by_the_places_it_joins(book: FactBook) -> None:
+    china, europe = (
+        Mention("country", "cn", "china", 0),
+        Mention("continent", "europe", "europe", 0),
+    )
+    state = told(book, "icare.recognition")
+    both = segment("is it a china + europe thing?", ("icare.full_name", 0.9), named=(china, europe))
+    assert said(book, state, both) == ("answer", ["icare.name"], "yes")
+    coal = segment(
+        "is it a coal thing of china and europe?", ("icare.full_name", 0.9), named=(china, europe)
+    )
+    assert said(book, state, coal) == ("answer", ["icare.name"], "no")
