@@ -130,6 +130,7 @@ def mended(
     ):
         return topic, "overview"
     who = aspect == "person" and len(segment.text.split()) <= WHO
+    who = who and not _HEADS.search(segment.text)
     if topic == NONE and who and {"approver", "approved"} & set(state.aspects):
         return topic, "approver"  # "who, then?"
     if _WHICH_ONE.match(segment.text):

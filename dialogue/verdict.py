@@ -10,7 +10,7 @@ from dialogue.named import all_sides, contains, email, foreign, phone, place, sp
 from dialogue.numbers import NO, OPEN, YES, denied, judge
 from facts.model import Fact
 from understanding.clauses import Clause, clauses
-from understanding.cues import DEGREE, NARROWS, THERE_IS, TOTAL, YEARLY
+from understanding.cues import DEGREE, NARROWS, SAME, THERE_IS, TOTAL, YEARLY
 from understanding.form import is_open, is_polar, wants_polar
 from understanding.reading import Mention, Segment
 from understanding.remarks import OFFERS
@@ -26,6 +26,8 @@ _NAME = re.compile(r"\b(?:names?|titles?|call(?:ed)?)\b|全称|名称", re.I)
 _HONOURED = re.compile(
     r"\b(?:any|some|an?) (?:\w+ )?(?:recogni|award|prize|hono|distinction)", re.I
 )
+#: A place, as its capital letter tells.
+_SOMEWHERE = re.compile(r"\b(?:in|at|near|from) ([A-Z][a-z]+)")
 _ORDINAL = ("st", "nd", "rd", "th", "%", "percent")
 
 
@@ -63,7 +65,17 @@ def verdict(fact: Fact, segment: Segment, wants: bool | None = None) -> str:
         return ""
     if any(clause.denied for clause in clauses(segment.text)):
         return NO
-    return "" if NARROWS.search(segment.text) else YES
+    return "" if NARROWS.search(segment.text) or _beyond(segment) else YES
+
+
+def _beyond(segment: Segment) -> bool:
+    """Tell whether a claim says more than that there is such a thing: "one in Addis?".
+
+    It may set it against another ("the same number?"), or name a place that no list knows.
+    """
+    named = " ".join(mention.text for mention in segment.mentions)
+    places = _SOMEWHERE.findall(segment.text)
+    return SAME.search(segment.text) is not None or any(word not in named for word in places)
 
 
 def _either(fact: Fact, segment: Segment) -> str:

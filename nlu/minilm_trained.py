@@ -83,7 +83,7 @@ class TrainedMiniLm:
 
     def _dense(self, x: tf.Tensor, name: str) -> tf.Tensor:
         matrix, bias = (self._weights[f"{name}.{part}"] for part in ("weight", "bias"))
-        rows = tf.reshape(x, [-1, tf.shape(x)[2]])  # three axes took three times as long to train
+        rows = tf.reshape(x, [-1, tf.shape(x)[2]])  # three axes take two to three times as long
         dense = tf.matmul(rows, matrix, transpose_b=True) + bias
         return tf.reshape(dense, [tf.shape(x)[0], tf.shape(x)[1], tf.shape(matrix)[0]])
 

@@ -53,7 +53,7 @@ def train(model: Path) -> None:
     with TemporaryDirectory() as folder:
         for name, text in (("made", made_examples), ("double", double_examples)):
             (Path(folder) / f"{name}.yml").write_text(text(profile), encoding="utf-8")
-        more = [str(made) for made in Path(folder).iterdir() if made.stat().st_size]
+        more = [str(made) for made in sorted(Path(folder).iterdir()) if made.stat().st_size]
         result = rasa_train(
             domain=["domain", str(profile / "responses.yml")],  # type: ignore[arg-type]  # lists too
             config="config.yml",

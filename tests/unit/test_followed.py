@@ -140,7 +140,8 @@ def test_what_is_wrong_comes_before_what_is_right(book: FactBook) -> None:
 
 def test_who_runs_something_is_not_who_approved_it(book: FactBook) -> None:
     state = told(book, "research.joint_labs.approver")
-    assert said(book, state, segment("who runs them", ("none.approver", 0.9)))[0] == "decline"
+    for cell in ("none.approver", "none.person"):
+        assert said(book, state, segment("who runs them", (cell, 0.9)))[0] == "decline"
     approved = segment("which minister approved them", ("none.approver", 0.9))
     assert said(book, state, approved)[1] == ["research.joint_labs.approver"]
 
@@ -179,3 +180,13 @@ def test_a_name_is_confirmed_by_the_places_it_joins(book: FactBook) -> None:
         "is it a coal thing of china and europe?", ("icare.full_name", 0.9), named=(china, europe)
     )
     assert said(book, state, coal) == ("answer", ["icare.name"], "no")
+
+
+@pytest.mark.parametrize(
+    "words", ["is there a Confucius Institute in Addis?", "there is the same number of them?"]
+)
+def test_nothing_is_confirmed_that_says_more_than_a_number(book: FactBook, words: str) -> None:
+    claim = segment(words, ("ci.count", 0.9), yes_no=0.9)
+    assert said(book, told(book, "university.name"), claim)[1:] == (["ci.count"], "")
+    plain = segment("is there a Confucius Institute of yours?", ("ci.count", 0.9), yes_no=0.9)
+    assert said(book, told(book, "university.name"), plain)[2] == "yes"
