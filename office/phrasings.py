@@ -63,6 +63,8 @@ def in_file(path: Path, text: str) -> Iterator[Phrasing]:
     blocks = data.get("nlu") or []
     for block, start in zip(blocks, starts, strict=False):
         metadata = block.get("metadata") or {}
+        if "also" in metadata:
+            continue  # what asks two things shows of neither how it is asked
         topic, aspect = metadata.get("topic", NONE), metadata.get("aspect", NONE)
         intent = str(block.get("intent", ""))
         asked = intent not in CELL_INTENTS or metadata
