@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogue.ask_back import ask_back, either
+from dialogue.aspects import mended
 from dialogue.claims import about_topic, judged, of_facts, presumed
 from dialogue.constraints import asks_change, limited
 from dialogue.decision import ANSWER, CHITCHAT, DECLINE, Part
@@ -77,7 +78,10 @@ def _likeliest(ranked: list[Hypothesis], segment: Segment, state: State, book: F
     if best.found.readings:
         return ask_back(best, segment, state, book)
     if not best.found.facts:
-        return Part(DECLINE, style=best.aspect, topic=best.topic)
+        # "Who runs them?" may be of the class of who approved them, which the page does say.
+        asked = mended(best.topic, best.aspect, segment, state, book)[1]
+        style = asked if best.aspect == "approver" else best.aspect
+        return Part(DECLINE, style=style, topic=best.topic)
     best = talked_of(ranked, segment, state, book) or best
     unclear = [o.support for o in ranked if set(best.found.facts) <= set(o.found.readings)]
     if best.support + sum(unclear) < least(segment, best, state, book):

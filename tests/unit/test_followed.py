@@ -2,13 +2,14 @@
 
 import pytest
 
+from dialogue.decide import decide
 from dialogue.state import State
 from facts.book import FactBook
 from tests.unit.test_hypotheses import said, segment
 from understanding.combine import combine
 from understanding.divided import Divided
 from understanding.parts import parts_or_whole
-from understanding.reading import Mention
+from understanding.reading import Mention, Reading
 from understanding.segments import items
 
 MOE = Mention("ministry", "moe", "Ministry of Education", 0)
@@ -142,6 +143,8 @@ def test_who_runs_something_is_not_who_approved_it(book: FactBook) -> None:
     state = told(book, "research.joint_labs.approver")
     for cell in ("none.approver", "none.person"):
         assert said(book, state, segment("who runs them", (cell, 0.9)))[0] == "decline"
+    runs = Reading("who runs them", (segment("who runs them", ("none.approver", 0.9)),))
+    assert [part.style for part in decide(runs, state, book).parts] == ["person"]
     approved = segment("which minister approved them", ("none.approver", 0.9))
     assert said(book, state, approved)[1] == ["research.joint_labs.approver"]
 
