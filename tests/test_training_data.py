@@ -85,6 +85,17 @@ def test_no_evaluation_phrase_or_close_variant_stands_in_the_training_data(profi
 
 
 @each_profile
+def test_no_short_message_of_the_shared_conversations_stands_in_the_training_data(
+    profile: Path,
+) -> None:
+    shared = (ROOT.parent / "shared" / "eval").glob("dev.jsonl")
+    lines = [line for path in shared for line in path.read_text("utf-8").splitlines()]
+    said = {folded(turn["user"]) for line in lines for turn in json.loads(line)["turns"]}
+    leaked = [t for _, _, t in examples(profile) if " " in folded(t) and folded(t) in said]
+    assert leaked == []
+
+
+@each_profile
 def test_no_example_stands_twice(profile: Path) -> None:
     seen: dict[str, Path] = {}
     twice = []
