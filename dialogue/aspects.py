@@ -44,8 +44,10 @@ _SPECIAL = re.compile(
 )
 _PLACES = re.compile(r"\bprovince\b|\b(?:they|these|those|it|ones)\b.{0,12}\bin\b", re.I)
 _APPROVES = re.compile(r"\b(?:approv|bless|ok'?d|ok'?ed|clear|permi|author|sanction|sign)", re.I)
+#: Asks who is in charge, which is not who approved.
 _HEADS = re.compile(
-    r"\b(?:heads?|headed|runs?|direct(?:s|or|ors|eur)?|leads?|chairs?|deans?|manag\w+|boss|minister(?!.s))\b",
+    r"\b(?:heads?|headed|runs?|direct(?:s|or|ors|eur)?|leads?|chairs?|deans?|manag\w+|boss|"
+    r"minister(?!.s))\b",
     re.I,
 )
 _BRIEF = re.compile(

@@ -58,14 +58,15 @@ class Classes:
 
     def yes_no(self, vectors: np.ndarray) -> np.ndarray:
         """Return for each vector how likely it wants a yes or no."""
-        form = self._heads["form"]
-        column = form.log_probabilities(vectors)[:, form.labels.index("yes_no")]
-        return np.asarray(np.exp(column))
+        return self._chance("form", "yes_no", vectors)
 
     def several(self, vectors: np.ndarray) -> np.ndarray:
         """Return for each vector how likely it asks two things."""
-        asked = self._heads["asked"]
-        column = asked.log_probabilities(vectors)[:, asked.labels.index("two")]
+        return self._chance("asked", "two", vectors)
+
+    def _chance(self, name: str, label: str, vectors: np.ndarray) -> np.ndarray:
+        head = self._heads[name]
+        column = head.log_probabilities(vectors)[:, head.labels.index(label)]
         return np.asarray(np.exp(column))
 
     def best_cells(self, row: np.ndarray) -> Best:
